@@ -1,0 +1,28 @@
+"""How the documentation is built: `make docs`. Pages are Markdown; each is found by itself."""
+
+from urbanpolicy.release import __version__
+
+project = "urbanpolicy"
+author = "The urbanpolicy developers"
+copyright = "The urbanpolicy developers; code MIT, data CC BY 4.0"  # noqa: A001
+version = release = __version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+
+# Markdown. A link to a page or heading that is not there is a warning, and warnings are errors.
+myst_heading_anchors = 4
+myst_enable_extensions = ["colon_fence", "deflist"]
+
+# The reference, from the docstrings of all that the face names.
+autodoc_default_options = {"imported-members": True, "members": True, "show-inheritance": False}
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+python_use_unqualified_type_names = True
+
+# The look: a theme that comes with all it needs.
+html_theme = "furo"
+html_title = f"urbanpolicy {release}"
+html_copy_source = False
+html_show_sourcelink = False
