@@ -1,0 +1,40 @@
+"""The list of record classes, with the plural by which documents and files name each."""
+
+from __future__ import annotations
+
+from urbanpolicy.model.agreements import Agreement, AgreementModel
+from urbanpolicy.model.events import Event
+from urbanpolicy.model.groups import Group, Membership
+from urbanpolicy.model.meetings import Meeting
+from urbanpolicy.model.organisations import Government, Organisation
+from urbanpolicy.model.people import Office, Person, Tenure
+from urbanpolicy.model.places import Municipality, Population
+from urbanpolicy.model.provenance import Claim, Conflict, Coverage, Gap, Source
+from urbanpolicy.model.record import Record
+
+PLURALS: dict[str, type[Record]] = {
+    "sources": Source,
+    "coverages": Coverage,
+    "municipalities": Municipality,
+    "populations": Population,
+    "organisations": Organisation,
+    "governments": Government,
+    "persons": Person,
+    "offices": Office,
+    "tenures": Tenure,
+    "models": AgreementModel,
+    "agreements": Agreement,
+    "groups": Group,
+    "memberships": Membership,
+    "meetings": Meeting,
+    "events": Event,
+    "claims": Claim,
+    "conflicts": Conflict,
+    "gaps": Gap,
+}
+"""Plural -> class, in the order in which a world is written."""
+
+CLASSES: dict[str, type[Record]] = {cls.__name__: cls for cls in PLURALS.values()}
+"""Name of a class -> class, for references."""
+
+PLURAL_OF: dict[type[Record], str] = {cls: plural for plural, cls in PLURALS.items()}

@@ -1,0 +1,83 @@
+"""Names and properties that hold from one day to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from urbanpolicy.model.record import Citation, Part, to_citations
+from urbanpolicy.values.building import build_all
+from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
+from urbanpolicy.values.text import Text, line, to_text
+
+
+@attrs.frozen(order=False, kw_only=True)
+class DatedName(Part):
+    """A name and the period in which it was in use.
+
+    Order: by period, then text.
+
+    Raises:
+        InvalidValue: if the text or the period cannot be read.
+
+    >>> DatedName(text={"fi": "kuntaministeri"}, period="2019-12-10/2023-06-19").text.fi
+    'kuntaministeri'
+    """
+
+    text: Text = attrs.field(converter=to_text)
+    period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
+    citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Period, then text."""
+        return (self.period.sort_key, self.text.sort_key)
+
+
+@attrs.frozen(order=False, kw_only=True)
+class DatedWord(Part):
+    """A property in one word (a title, a language status, a model) and when it held.
+
+    Order: by period, then word.
+
+    Raises:
+        InvalidValue: if the word is no text or the period cannot be read.
+
+    >>> DatedWord(word="mayor", period="2021-08-01/..").word
+    'mayor'
+    """
+
+    word: str = attrs.field(converter=line)
+    period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
+    citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
+
+    def __attrs_post_init__(self) -> None:
+        self.check_texts("word")
+        self.need("word")
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Period, then word."""
+        return (self.period.sort_key, self.word)
+
+
+def to_names(value: Iterable[DatedName | Mapping[str, Any]]) -> tuple[DatedName, ...]:
+    """Converter of dated names; sorted by period."""
+    return tuple(sorted(build_all(DatedName, value)))
+
+
+def to_words(value: Iterable[DatedWord | Mapping[str, Any]]) -> tuple[DatedWord, ...]:
+    """Converter of dated words; sorted by period."""
+    return tuple(sorted(build_all(DatedWord, value)))
+
+
+def name_on(names: tuple[DatedName, ...], on: date) -> DatedName | None:
+    """Return the last name whose period surely, else possibly, contains the day; else None."""
+    for wanted in ("is_certain", "is_possible"):
+        for name in reversed(names):
+            if getattr(name.period.contains(on), wanted):
+                return name
+    return None

@@ -1,0 +1,126 @@
+"""Municipalities over time, and their populations."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+from collections.abc import Mapping
+
+import attrs
+
+from urbanpolicy.model.naming import DatedName, DatedWord, name_on, to_names, to_words
+from urbanpolicy.model.record import Record
+from urbanpolicy.values.days import Day, day_or_none, read_day
+from urbanpolicy.values.ids import is_code
+from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
+from urbanpolicy.values.text import Text, line
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Municipality(Record):
+    """A municipality as one identity over time; its code identifies it only together with a day.
+
+    Order: by code, then period, then id.
+
+    Raises:
+        InvalidValue: if the code is not text of three digits, or there is no name.
+
+    >>> Municipality(id="municipality-853", code="853", names=[{"text": {"fi": "Turku"}}])
+    Municipality('municipality-853', 853 Turku)
+    """
+
+    code: str
+    """The code of Statistics Finland: text of three digits, zeros included."""
+    names: tuple[DatedName, ...] = attrs.field(converter=to_names)
+    period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
+    """When it existed."""
+    titles: tuple[DatedWord, ...] = attrs.field(default=(), converter=to_words)
+    """``city`` or ``municipality``: the title that it uses, by period; empty: not known."""
+    leadership: tuple[DatedWord, ...] = attrs.field(default=(), converter=to_words)
+    """``mayor`` or ``city-manager``: the model of its leadership. Who led it follows from tenures."""
+    wikidata: str | None = attrs.field(default=None, converter=line)
+    latitude: float | None = None
+    """Degrees north, of the centre."""
+    longitude: float | None = None
+    """Degrees east, of the centre."""
+
+    def __attrs_post_init__(self) -> None:
+        self.check_ids("id")
+        if not is_code(self.code):
+            hint = ""
+            if type(self.code) is int and 0 <= self.code <= 999:
+                hint = f"write it quoted and with its zeros: '{self.code:03d}'"
+            raise self.refuse("code", self.code, "a code as text of three digits, '049'", hint)
+        if not self.names:
+            raise self.refuse("names", self.names, "at least one name")
+        self.check_texts("wikidata")
+        for name in ("latitude", "longitude"):
+            value = getattr(self, name)
+            if value is not None and (type(value) is not float or not -180 <= value <= 180):
+                raise self.refuse(name, value, "degrees as a decimal number")
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Code, period, id."""
+        return (self.code, self.period.sort_key, self.id)
+
+    @property
+    def name(self) -> Text:
+        """The latest name."""
+        return self.names[-1].text
+
+    def name_on(self, on: Day) -> Text:
+        """Return the name in use on a day; the latest where none is known for it."""
+        found = name_on(self.names, read_day(on))
+        return (found or self.names[-1]).text
+
+    @property
+    def brief(self) -> str:
+        """Code and name."""
+        return f"{self.code} {self.name.show('fi')}"
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Population(Record):
+    """The inhabitants of a municipality on 31 December of a year.
+
+    Order: by municipality, then year.
+
+    Raises:
+        InvalidValue: if the year or a count is no whole number.
+
+    >>> Population(id="p", municipality="municipality-091", year=2023, count=674500)
+    Population('p', municipality-091 2023: 674500)
+    """
+
+    refers: ClassVar[Mapping[str, str]] = {"municipality": "Municipality"}
+
+    municipality: str
+    year: int
+    count: int | None = None
+    """Inhabitants in the boundaries of ``division``; None: counted with another municipality."""
+    count_at_time: int | None = None
+    """Inhabitants in the boundaries of the day itself, where known."""
+    status: str | None = attrs.field(default=None, converter=line)
+    """``final`` or ``preliminary``."""
+    division: date | None = attrs.field(default=None, converter=day_or_none)
+    """The day whose boundaries ``count`` follows."""
+    coverage: str | None = attrs.field(default=None, converter=line)
+    """``municipality`` (same area then), ``backcast`` or ``included`` (in a successor's figure)."""
+
+    def __attrs_post_init__(self) -> None:
+        self.check_ids("id", "municipality")
+        self.check_number("year", 1)
+        self.check_number("count")
+        self.check_number("count_at_time")
+        self.check_texts("status", "coverage")
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Municipality, year, id."""
+        return (self.municipality, self.year, self.id)
+
+    @property
+    def brief(self) -> str:
+        """Municipality, year and count."""
+        return f"{self.municipality} {self.year}: {self.count}"

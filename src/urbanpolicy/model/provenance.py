@@ -1,0 +1,233 @@
+"""Where facts come from: sources, and what is disputed, claimed, not found or not covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+import attrs
+
+from urbanpolicy.model.record import Citation, Part, Record, to_citations
+from urbanpolicy.values.building import build_all
+from urbanpolicy.values.ids import id_tuple
+from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
+from urbanpolicy.values.periods import Period, to_period
+from urbanpolicy.values.text import Text, line, to_text, to_text_or_none
+
+
+def to_published(value: PartialDate | date | str | None) -> PartialDate:
+    """Converter of the day of a publication: as ``PartialDate.read``."""
+    return PartialDate.read(value, "published")
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Source(Record):
+    """A published page, file or document.
+
+    Order: by id.
+
+    Raises:
+        InvalidValue: if title or publisher is missing or no sound text.
+        InvalidDay: if the day of publication cannot be read.
+
+    >>> Source(id="a-release", title="Release", publisher="City of Turku", published="2023-11")
+    Source('a-release', City of Turku: Release)
+    """
+
+    title: str = attrs.field(converter=line)
+    publisher: str = attrs.field(converter=line)
+    published: PartialDate = attrs.field(default=UNKNOWN_DATE, converter=to_published)
+    """The day of publication; unknown where the page gives none."""
+    url: str | None = None
+    language: str | None = None
+    """The language of the page, as a two-letter code."""
+    kind: str | None = None
+    """``official``, ``news``, ``dataset``, ``wiki``, ``party``, ``document``, ``other``."""
+    note: Text | None = attrs.field(default=None, converter=to_text_or_none)
+
+    def __attrs_post_init__(self) -> None:
+        self.check_ids("id")
+        self.check_texts("title", "publisher", "url", "language", "kind")
+        self.need("title", "publisher")
+
+    @property
+    def brief(self) -> str:
+        """Publisher and title."""
+        return f"{self.publisher}: {self.title}"
+
+
+@attrs.frozen(order=False, kw_only=True)
+class ConflictValue(Part):
+    """One of several values that sources give for one fact.
+
+    Order: by value.
+
+    Raises:
+        InvalidValue: if the value is no text.
+
+    >>> ConflictValue(value="2023-04-01", citations=["hs-oulu-2022-12-12"]).value
+    '2023-04-01'
+    """
+
+    value: str = attrs.field(converter=line)
+    citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
+
+    def __attrs_post_init__(self) -> None:
+        self.check_texts("value")
+        self.need("value")
+
+    @property
+    def sort_key(self) -> tuple[str]:
+        """The value."""
+        return (self.value,)
+
+
+def to_conflict_values(
+    value: Iterable[ConflictValue | Mapping[str, Any]],
+) -> tuple[ConflictValue, ...]:
+    """Converter of the values of a conflict."""
+    return build_all(ConflictValue, value)
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Conflict(Record):
+    """Two or more values for one fact; which one the register takes, and why.
+
+    Order: by id.
+
+    Raises:
+        InvalidValue: if there are no values, or the subject is no text.
+
+    >>> Conflict(id="c", about=["t"], field="period", subject={"en": "Start"}, values=[
+    ...     {"value": "2017-11-09"}, {"value": "2017-11-13"}], taken="2017-11-09")
+    Conflict('c', Start: 2017-11-09 | 2017-11-13)
+    """
+
+    refers: ClassVar[Mapping[str, str]] = {"about": "Record"}
+
+    about: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    """The records whose fact is disputed."""
+    field: str | None = attrs.field(default=None, converter=line)
+    """The field of these records, where it is one field."""
+    subject: Text = attrs.field(converter=to_text)
+    values: tuple[ConflictValue, ...] = attrs.field(converter=to_conflict_values)
+    taken: str | None = attrs.field(default=None, converter=line)
+    """The value that the register takes; None: none of them."""
+    reason: Text | None = attrs.field(default=None, converter=to_text_or_none)
+
+    def __attrs_post_init__(self) -> None:
+        self.check_ids("id")
+        self.check_id_lists("about")
+        self.check_texts("field", "taken")
+        if not self.values:
+            raise self.refuse("values", self.values, "the values that the sources give")
+
+    @property
+    def brief(self) -> str:
+        """Subject and values."""
+        return f"{self.subject}: {' | '.join(value.value for value in self.values)}"
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Gap(Record):
+    """Something that was looked for and not found.
+
+    Order: by id.
+
+    Raises:
+        InvalidValue: if the subject is no text.
+
+    >>> Gap(id="g", about=["mtg"], field="attendance", subject={"en": "Who came"})
+    Gap('g', Who came)
+    """
+
+    refers: ClassVar[Mapping[str, str]] = {"about": "Record"}
+
+    about: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    """The records that would say it."""
+    field: str | None = attrs.field(default=None, converter=line)
+    subject: Text = attrs.field(converter=to_text)
+
+    def __attrs_post_init__(self) -> None:
+        self.check_ids("id")
+        self.check_id_lists("about")
+        self.check_texts("field")
+
+    @property
+    def brief(self) -> str:
+        """What was not found."""
+        return str(self.subject)
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Claim(Record):
+    """What a source says of a record: kept as its claim, beside what the register holds.
+
+    Order: by id.
+
+    Raises:
+        InvalidValue: if the statement is no text, or the number is none.
+
+    >>> Claim(id="sf", about=["alliance"], statement={"en": "The alliance has six cities."}, number=6)
+    Claim('sf', The alliance has six cities.)
+    """
+
+    refers: ClassVar[Mapping[str, str]] = {"about": "Record"}
+
+    about: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    field: str | None = attrs.field(default=None, converter=line)
+    statement: Text = attrs.field(converter=to_text)
+    number: int | float | None = None
+    """The number that is claimed, where it is one."""
+    unit: str | None = attrs.field(default=None, converter=line)
+
+    def __attrs_post_init__(self) -> None:
+        self.check_ids("id")
+        self.check_id_lists("about")
+        self.check_texts("field", "unit")
+        if self.number is not None and type(self.number) not in (int, float):
+            raise self.refuse("number", self.number, "a number")
+
+    @property
+    def brief(self) -> str:
+        """The statement."""
+        return str(self.statement)
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Coverage(Record):
+    """The span of days for which a subject was searched; outside it the register does not know.
+
+    Order: by id.
+
+    Raises:
+        InvalidValue: if the subject is no text.
+        InvalidDay: if the period has no exact first and last day.
+
+    >>> Coverage(id="ministers", subject={"en": "Ministers"}, period="2010-01-01/2026-06-25")
+    Coverage('ministers', Ministers 2010-01-01/2026-06-25)
+    """
+
+    subject: Text = attrs.field(converter=to_text)
+    period: Period = attrs.field(converter=to_period)
+
+    def __attrs_post_init__(self) -> None:
+        self.check_ids("id")
+        if self.period.start.day is None or self.period.last_possible is None:
+            raise self.refuse("period", self.period, "an exact first and last day")
+
+    @property
+    def first(self) -> date:
+        """The first day that was searched."""
+        return self.period.first_possible or date.min
+
+    @property
+    def last(self) -> date:
+        """The last day that was searched."""
+        return self.period.last_possible or date.max
+
+    @property
+    def brief(self) -> str:
+        """Subject and span."""
+        return f"{self.subject} {self.period}"

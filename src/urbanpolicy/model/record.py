@@ -1,0 +1,180 @@
+"""The base of records: an id, citations, and the checks that every constructor makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+import attrs
+
+from urbanpolicy.errors import InvalidValue
+from urbanpolicy.model.vocabulary import EVIDENCE, Evidence
+from urbanpolicy.values.building import build_all
+from urbanpolicy.values.days import day_or_none
+from urbanpolicy.values.ids import is_id
+from urbanpolicy.values.text import line, text_fault
+from urbanpolicy.values.value import Value
+
+Reference = tuple[str, str, str]
+"""A field, the id that it holds, and the class names (joined by a bar) that it may refer to."""
+
+
+class Part(Value):
+    """A value inside a record that may refer to records, such as a party or a dated name."""
+
+    __slots__ = ()
+
+    refers: ClassVar[Mapping[str, str]] = {}
+    """The fields that hold ids, and the classes they refer to."""
+
+    def references(self) -> Iterator[Reference]:
+        """Yield every reference of this object and of the parts inside it."""
+        for name, kinds in self.refers.items():
+            held = getattr(self, name)
+            for target in (held,) if isinstance(held, str) else sorted(held or ()):
+                yield name, target, kinds
+        for field in attrs.fields(type(self)):
+            value = getattr(self, field.name)
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Part):
+                    for name, target, kinds in part.references():
+                        yield f"{field.name}.{name}", target, kinds
+
+    def need(self, *names: str) -> None:
+        """Refuse a required field that is None."""
+        for name in names:
+            if getattr(self, name) is None:
+                raise self.refuse(name, None, "a value: the field is required")
+
+    def check_ids(self, *names: str) -> None:
+        """Refuse a field that holds something other than an id (None passes: nothing is known)."""
+        for name in names:
+            value = getattr(self, name)
+            if value is not None and not (type(value) is str and is_id(value)):
+                raise self.refuse(name, value, "an id: small letters, digits, single hyphens")
+
+    def check_id_lists(self, *names: str) -> None:
+        """Refuse a tuple or set field that holds something other than ids."""
+        for name in names:
+            for value in getattr(self, name):
+                if not (type(value) is str and is_id(value)):
+                    raise self.refuse(name, value, "ids: small letters, digits, single hyphens")
+
+    def check_texts(self, *names: str) -> None:
+        """Refuse a text field that is empty, wrongly decoded or no text (None passes)."""
+        for name in names:
+            value = getattr(self, name)
+            if value is not None and (fault := text_fault(value)):
+                raise self.refuse(name, value, *fault)
+
+    def check_word(self, name: str, words: Iterable[str]) -> None:
+        """Refuse a field whose word is not in a closed list (None passes)."""
+        value = getattr(self, name)
+        if value is not None and not (type(value) is str and value in words):
+            raise self.refuse(name, value, "one of " + ", ".join(sorted(words)))
+
+    def check_number(self, name: str, least: int = 0) -> None:
+        """Refuse a field that is no whole number of at least ``least`` (None passes)."""
+        value = getattr(self, name)
+        if value is not None and (type(value) is not int or value < least):
+            raise self.refuse(name, value, f"a whole number of at least {least}")
+
+    def check_flag(self, name: str) -> None:
+        """Refuse a field that is neither True nor False."""
+        value = getattr(self, name)
+        if type(value) is not bool:
+            raise self.refuse(name, value, "true or false")
+
+
+@attrs.frozen(order=False, kw_only=True)
+class Citation(Part):
+    """What a source supports: the whole record that carries it, or one field of it.
+
+    Order: by source, then field.
+
+    Raises:
+        InvalidValue: if the source is no id or the evidence no word of the list.
+
+    >>> Citation(source="espoo-2024-10-21", field="period", evidence="decided").source
+    'espoo-2024-10-21'
+    """
+
+    refers: ClassVar[Mapping[str, str]] = {"source": "Source"}
+
+    source: str
+    """The id of the source."""
+    field: str | None = attrs.field(default=None, converter=line)
+    """The field that it supports; None: the record as a whole."""
+    evidence: Evidence | None = None
+    locator: str | None = attrs.field(default=None, converter=line)
+    """Where on the page."""
+    read: date | None = attrs.field(default=None, converter=day_or_none)
+    """The day on which the page was read, where that is known."""
+
+    def __attrs_post_init__(self) -> None:
+        self.check_ids("source")
+        self.check_texts("field", "locator")
+        self.check_word("evidence", EVIDENCE)
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Source, then field."""
+        return (self.source, self.field or "")
+
+
+def to_citations(value: Iterable[Citation | Mapping[str, Any] | str]) -> tuple[Citation, ...]:
+    """Converter of citations: each a Citation, a table of its fields, or only a source's id.
+
+    They are sorted, so that equal records are written alike.
+
+    Raises:
+        InvalidValue: for a text instead of a list, or an item that is none of these.
+    """
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise InvalidValue.at("citations", value, "a list of source ids or citations")
+    items = [Citation(source=item) if isinstance(item, str) else item for item in value]
+    return tuple(sorted(build_all(Citation, items)))
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Record(Part):
+    """The base of everything that a register holds: it has an id and cites its sources.
+
+    Order: by id, unless a class documents another key.
+
+    Raises:
+        InvalidValue: if the id is none.
+    """
+
+    id: str
+    """Stable, unique over all classes, never reused."""
+    citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
+    """The sources, and what each supports."""
+
+    def __attrs_post_init__(self) -> None:
+        self.check_ids("id")
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """The id."""
+        return (self.id,)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of all sources that the record cites, sorted, each once."""
+        cited = {target for _, target, kinds in self.references() if kinds == "Source"}
+        return tuple(sorted(cited))
+
+    @property
+    def brief(self) -> str:
+        """A few words that tell the record apart in a list."""
+        return ""
+
+    def __repr__(self) -> str:
+        brief = self.brief
+        if len(brief) > 60:
+            brief = brief[:57] + "..."
+        if not brief.isprintable():
+            brief = repr(brief)
+        return f"{type(self).__name__}({self.id!r}{', ' if brief else ''}{brief})"

@@ -1,0 +1,57 @@
+"""The closed lists of words that records use, as types and as sets."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Evidence = Literal["witnessed", "decided", "planned", "derived", "stated", "inferred"]
+"""What a bound rests on: a page of that day or later; an earlier decision; an earlier announcement;
+worked out from other facts; a page without a date of its own; a conclusion from circumstances."""
+
+Confidence = Literal["high", "medium", "low"]
+"""How sure the compiler of a fact was."""
+
+TenureStatus = Literal["regular", "acting", "substitute", "deputising"]
+"""Holding an office: in one's own right, while it has no regular holder, for a holder who is away,
+or as the holder of another office who stands in."""
+
+SeatRole = Literal[
+    "chair", "vice-chair", "member", "alternate", "permanent-expert", "secretary", "invited"
+]
+"""The role of a place in a body."""
+
+PartyRole = Literal["party", "participant", "not-a-party"]
+"""Bound by an agreement; taking part in it without being bound; expressly not bound."""
+
+Nature = Literal["agreement", "letter-of-intent", "partnership", "decision", "programme"]
+"""What kind of instrument binds the parties."""
+
+MilestoneKind = Literal[
+    "proposed",
+    "announced",
+    "negotiated",
+    "approved",
+    "signed",
+    "in-force",
+    "set-up",
+    "first-met",
+    "superseded",
+    "ended",
+]
+"""A step in the life of an agreement or a body; each has a day of its own."""
+
+Basis = Literal["announced", "signed", "in_force", "term"]
+"""What counts as being bound on a day: announced, signed, in force, or within the nominal term."""
+
+Presence = Literal["chaired", "present", "substitute", "invited", "absent"]
+"""What a source says of somebody at one meeting."""
+
+EVIDENCE = frozenset(get_args(Evidence))
+CONFIDENCE = frozenset(get_args(Confidence))
+TENURE_STATUS = frozenset(get_args(TenureStatus))
+SEAT_ROLE = frozenset(get_args(SeatRole))
+PARTY_ROLE = frozenset(get_args(PartyRole))
+NATURE = frozenset(get_args(Nature))
+MILESTONE_KIND = frozenset(get_args(MilestoneKind))
+BASIS = frozenset(get_args(Basis))
+PRESENCE = frozenset(get_args(Presence))

@@ -1,0 +1,107 @@
+"""Building objects from plain tables (JSON, TOML, YAML), with all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+import attrs
+
+from urbanpolicy.errors import InvalidDocument, InvalidValue
+from urbanpolicy.values.value import Value
+
+V = TypeVar("V", bound=Value)
+
+
+def build(cls: type[V], table: object) -> V:
+    """Build one object of a class from a table whose keys are the class's fields.
+
+    Each field is read by its own converter, so that one wrong field does not hide the next.
+
+    Raises:
+        InvalidDocument: with every problem and its path: not a table, unknown keys, missing
+            fields, values that a field refuses; what the whole object refuses, if its fields are
+            sound.
+    """
+    if not isinstance(table, Mapping):
+        expected = f"a table with the fields of a {cls.__name__}"
+        raise _refusal(cls, [InvalidValue.at(cls.__name__, table, expected)])
+    fields = {field.name: field for field in attrs.fields(cls)}
+    problems: list[InvalidValue] = [
+        _unknown_key(cls, key, fields) for key in table if key not in fields
+    ]
+    ready: dict[str, Any] = {}
+    for name, field in fields.items():
+        if name in table:
+            _read_field(table[name], name, field.converter, ready, problems)
+        elif field.default is attrs.NOTHING:
+            problems.append(
+                InvalidValue.at(f"{cls.__name__}, {name}", None, "a value: the field is required")
+            )
+    if not problems:
+        try:
+            return cls(**ready)
+        except InvalidValue as error:
+            problems.append(error)
+    raise _refusal(cls, problems)
+
+
+def build_all(cls: type[V], items: Iterable[V | Mapping[str, Any]]) -> tuple[V, ...]:
+    """Build a tuple of objects; an item that is one already stays as it is.
+
+    Raises:
+        InvalidDocument: with the problems of all items, each with its index in the path.
+        InvalidValue: if the items are no list.
+    """
+    if isinstance(items, str | Mapping) or not isinstance(items, Iterable):
+        raise InvalidValue.at(cls.__name__, items, f"a list of tables, one for each {cls.__name__}")
+    built: list[V] = []
+    problems: list[InvalidValue] = []
+    for index, item in enumerate(items):
+        if isinstance(item, cls):
+            built.append(item)
+            continue
+        try:
+            built.append(build(cls, item))
+        except InvalidDocument as error:
+            problems.extend(within(error, f"[{index}]"))
+    if problems:
+        raise _refusal(cls, problems)
+    return tuple(built)
+
+
+def within(error: InvalidDocument, step: str) -> list[InvalidValue]:
+    """Return the problems of a nested document, one step further out."""
+    return [
+        problem.within(step) for problem in error.problems if isinstance(problem, InvalidValue)
+    ]
+
+
+def _read_field(
+    value: Any,
+    name: str,
+    converter: Callable[[Any], Any] | None,
+    ready: dict[str, Any],
+    problems: list[InvalidValue],
+) -> None:
+    if converter is None:
+        ready[name] = value
+        return
+    try:
+        ready[name] = converter(value)
+    except InvalidDocument as error:
+        problems.extend(within(error, name))
+    except InvalidValue as error:
+        problems.append(error.within(name))
+
+
+def _refusal(cls: type[Value], problems: list[InvalidValue]) -> InvalidDocument:
+    return InvalidDocument.of(cls.__name__, problems)
+
+
+def _unknown_key(cls: type[Value], key: object, fields: Iterable[str]) -> InvalidValue:
+    near = get_close_matches(str(key), list(fields), n=1)
+    hint = f"did you mean {near[0]!r}" if near else ""
+    expected = "one of its fields: " + ", ".join(fields)
+    return InvalidValue.at(f"{cls.__name__}, unknown key", key, expected, hint)

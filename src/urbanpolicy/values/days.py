@@ -1,0 +1,95 @@
+"""Reading a day: ISO or Finnish day-first text, a date; everything else is refused with the reason."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from urbanpolicy.errors import InvalidDay
+
+Day = date | str
+"""What a caller may write for a day: a date, ``"2023-11-16"`` or ``"16.11.2023"``."""
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})").fullmatch
+_FINNISH = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})").fullmatch
+_YEAR = re.compile(r"[0-9]{4}").fullmatch
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}").fullmatch
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*").fullmatch
+_SLASHED = re.compile(r"[0-9]{1,4}[/-][0-9]{1,2}([/-][0-9]{1,4})?").fullmatch
+
+EXPECTED = "a day as a date, '2023-11-16' or '16.11.2023'"
+
+
+def read_day(value: object, where: str = "on") -> date:
+    """Return one day of the calendar from a date, an ISO text or a Finnish day-first text.
+
+    Blanks at the ends do not matter. Nothing is completed and nothing is taken from the clock.
+
+    Args:
+        value: the day as the caller wrote it.
+        where: the argument or field that an error names.
+
+    Raises:
+        InvalidDay: for a moment (datetime), a number, a partial or ambiguous text, a day that the
+            calendar does not have; the message says which of these it is.
+
+    >>> read_day("1.2.2024")
+    datetime.date(2024, 2, 1)
+    >>> read_day("2024-02-01") == read_day(" 1.2.2024 ")
+    True
+    """
+    if type(value) is date:
+        return value
+    if isinstance(value, datetime):
+        raise InvalidDay.at(
+            where,
+            value,
+            EXPECTED,
+            "a moment is another day in another time zone: take .date() of it in Finnish time",
+        )
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    if isinstance(value, str):
+        return _read_text(value, where)
+    raise InvalidDay.at(where, value, EXPECTED, _number_hint(value))
+
+
+def day_or_none(value: Day | None) -> date | None:
+    """Converter of an optional day: as ``read_day``, None stays None."""
+    return None if value is None else read_day(value, "day")
+
+
+def _read_text(value: str, where: str) -> date:
+    text = value.strip()
+    if iso := _ISO(text):
+        year, month, day = iso.groups()
+    elif finnish := _FINNISH(text):
+        day, month, year = finnish.groups()
+    else:
+        raise InvalidDay.at(where, value, EXPECTED, _text_hint(text))
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise InvalidDay.at(
+            where, value, EXPECTED, f"the calendar has no such day ({error})"
+        ) from error
+
+
+def _number_hint(value: object) -> str:
+    if value is None:
+        return "every question about time names its day; on='latest' is the last day of the coverage"
+    if isinstance(value, int | float):
+        return "a number is no day; a year or a span of years goes into through="
+    return f"a {type(value).__name__} is no day"
+
+
+def _text_hint(text: str) -> str:
+    if _YEAR(text):
+        return f"a year is not a day; ask with through={text!r}, or name the day"
+    if _MONTH(text):
+        return "a month is not a day; name the day"
+    if _MOMENT(text):
+        return "a moment is another day in another time zone: write only the day, in Finnish time"
+    if _SLASHED(text):
+        return "the order of day and month cannot be told from this: write '2023-11-16'"
+    return "write '2023-11-16' or '16.11.2023'"

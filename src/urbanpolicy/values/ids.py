@@ -1,0 +1,79 @@
+"""Ids and codes: what they look like, and how names are folded for comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from urbanpolicy.errors import InvalidValue, shown
+
+is_id = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+"""Match a stable id: small ASCII letters, digits and single hyphens between them."""
+
+_BLANKS = re.compile(r"\s+")
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+
+
+def is_code(value: object) -> bool:
+    """Tell whether a value is a municipality code: text of three ASCII digits, zeros included.
+
+    >>> is_code("049"), is_code("49"), is_code(49)
+    (True, False, False)
+    """
+    return type(value) is str and len(value) == 3 and value.isascii() and value.isdigit()
+
+
+def folded(name: str) -> str:
+    """Return a name as look-ups compare it, whatever the keyboard or the page it was copied from.
+
+    Composed (NFC), case-folded, blanks at the ends gone and runs of blanks one, no-break blanks
+    plain, typographic hyphens and minus signs plain, soft hyphens and other invisible marks gone.
+
+    >>> folded("  MÄNTTÄ\\u2011VILPPULA ")
+    'mänttä-vilppula'
+    """
+    name = unicodedata.normalize("NFC", name).translate(_HYPHENS).translate(_INVISIBLE)
+    return unicodedata.normalize("NFC", _BLANKS.sub(" ", name).strip().casefold())
+
+
+def mojibake(text: str) -> str | None:
+    """Return what a text was before UTF-8 bytes were read as a one-byte code, or None if it is sound.
+
+    >>> mojibake("JyvÃ¤skylÃ¤")
+    'Jyväskylä'
+    >>> mojibake("Jyväskylä") is None
+    True
+    """
+    if text.isascii():
+        return None
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            mended = text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        return mended
+    return None
+
+
+def id_tuple(value: Iterable[str]) -> tuple[str, ...]:
+    """Return ids in the order given, as a tuple, from any iterable but a text.
+
+    Raises:
+        InvalidValue: if a text or something that cannot be iterated over is given.
+    """
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise InvalidValue.at(
+            "ids", value, "several ids in a list or tuple", f"write [{shown(value)}]"
+        )
+    return tuple(value)
+
+
+def id_set(value: Iterable[str]) -> frozenset[str]:
+    """Return ids as a frozenset, from any iterable but a text; their order means nothing.
+
+    Raises:
+        InvalidValue: if a text or something that cannot be iterated over is given.
+    """
+    return frozenset(id_tuple(value))

@@ -1,0 +1,193 @@
+"""A day that is known only as far as its source goes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+import attrs
+
+from urbanpolicy.errors import InvalidDay
+from urbanpolicy.values.days import read_day
+from urbanpolicy.values.truth import Truth
+from urbanpolicy.values.value import Value
+
+Precision = Literal["day", "month", "year", "span", "bound", "unknown"]
+
+_YEAR = re.compile(r"([0-9]{4})").fullmatch
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})").fullmatch
+_ONE_OF = re.compile(r"\[([^.\[\]]*)\.\.([^.\[\]]*)\]").fullmatch
+_EXPECTED = (
+    "a day '2023-11-16', a month '2023-11', a year '2023', "
+    "a range '[2023-11-01..2023-11-16]' or a bound '[..2023-11-16]'"
+)
+ONE_DAY = timedelta(days=1)
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class PartialDate(Value):
+    """One day, of which the earliest and the latest possibility are known.
+
+    An exact day, a month and a year are cases of it, and so are "not before" and "not after";
+    without either bound it is unknown. Precision is derived, never declared, and a comparison goes
+    only as far as the bounds decide. The text form is that of EDTF (ISO 8601-2): ``2023-11-16``,
+    ``2023-11``, ``2023``, ``[2023-11-01..2023-11-16]``, ``[..2023-11-16]``.
+
+    Order: by earliest, then latest day; an unknown earliest sorts first, an unknown latest last.
+
+    Raises:
+        InvalidDay: if a bound is no day, or the latest is before the earliest.
+
+    >>> PartialDate.read("2023-11").latest
+    datetime.date(2023, 11, 30)
+    >>> PartialDate.read("2023-11").is_before("2023-11-20")
+    undecided
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        first, last = self.earliest, self.latest
+        if first is not None and type(first) is not date:
+            raise InvalidDay.at("PartialDate, earliest", first, "a date or None")
+        if last is not None and type(last) is not date:
+            raise InvalidDay.at("PartialDate, latest", last, "a date or None")
+        if first is not None and last is not None and last < first:
+            raise InvalidDay.at(
+                "PartialDate, latest",
+                last.isoformat(),
+                f"a day not before the earliest, {first.isoformat()}",
+                "are the two exchanged?",
+            )
+
+    @classmethod
+    def read(cls, value: object, where: str = "date") -> PartialDate:
+        """Return a partial date from a partial date, a date, or a text of any of its forms.
+
+        None is the unknown date. A text in Finnish day-first form is a day.
+
+        Raises:
+            InvalidDay: for anything else; nothing is completed from the clock.
+        """
+        if isinstance(value, PartialDate):
+            return value
+        if value is None:
+            return UNKNOWN_DATE
+        if type(value) is date:
+            return cls(earliest=value, latest=value)
+        if isinstance(value, str):
+            return cls._read_text(value.strip(), where)
+        if isinstance(value, datetime):
+            return cls.exact(read_day(value, where))
+        raise InvalidDay.at(where, value, _EXPECTED)
+
+    @classmethod
+    def _read_text(cls, text: str, where: str) -> PartialDate:
+        if text == "unknown":
+            return UNKNOWN_DATE
+        if _YEAR(text) and text != "0000":
+            year = int(text)
+            return cls(earliest=date(year, 1, 1), latest=date(year, 12, 31))
+        if (month := _MONTH(text)) and int(month[1]) > 0 and 1 <= int(month[2]) <= 12:
+            return cls.month(int(month[1]), int(month[2]))
+        if one_of := _ONE_OF(text):
+            low, high = (part.strip() for part in one_of.groups())
+            return cls(
+                earliest=read_day(low, where) if low else None,
+                latest=read_day(high, where) if high else None,
+            )
+        try:
+            return cls.exact(read_day(text, where))
+        except InvalidDay as error:
+            raise InvalidDay.at(where, text, _EXPECTED, error.hint) from None
+
+    @classmethod
+    def exact(cls, day: date) -> PartialDate:
+        """Return the partial date of one known day."""
+        return cls(earliest=day, latest=day)
+
+    @classmethod
+    def month(cls, year: int, month: int) -> PartialDate:
+        """Return some day of a month."""
+        following = date(year + month // 12, month % 12 + 1, 1) if (year, month) < (9999, 12) else None
+        last = following - ONE_DAY if following else date.max
+        return cls(earliest=date(year, month, 1), latest=last)
+
+    @property
+    def precision(self) -> Precision:
+        """``day``, ``month``, ``year``, ``span`` (two bounds), ``bound`` (one) or ``unknown``."""
+        first, last = self.earliest, self.latest
+        if first is None or last is None:
+            return "unknown" if first is last else "bound"
+        if first == last:
+            return "day"
+        if self == PartialDate.month(first.year, first.month):
+            return "month"
+        if first == date(first.year, 1, 1) and last == date(first.year, 12, 31):
+            return "year"
+        return "span"
+
+    @property
+    def day(self) -> date | None:
+        """The day, if it is known exactly; else None."""
+        return self.earliest if self.earliest == self.latest else None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the day itself is known."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing at all is known of the day."""
+        return self.earliest is None and self.latest is None
+
+    @property
+    def sort_key(self) -> tuple[date, date]:
+        """The earliest and the latest day, an unknown one as far out as the calendar goes."""
+        return (self.earliest or date.min, self.latest or date.max)
+
+    def is_before(self, day: date | str) -> Truth:
+        """Tell whether this day is before another: yes, no or undecided."""
+        other = read_day(day, "day")
+        return Truth.of(
+            certain=self.latest is not None and self.latest < other,
+            possible=self.earliest is None or self.earliest < other,
+        )
+
+    def is_after(self, day: date | str) -> Truth:
+        """Tell whether this day is after another: yes, no or undecided."""
+        other = read_day(day, "day")
+        return Truth.of(
+            certain=self.earliest is not None and self.earliest > other,
+            possible=self.latest is None or self.latest > other,
+        )
+
+    def is_on(self, day: date | str) -> Truth:
+        """Tell whether this day is that one: yes, no or undecided."""
+        other = read_day(day, "day")
+        return Truth.of(
+            certain=self.day == other,
+            possible=(self.earliest or date.min) <= other <= (self.latest or date.max),
+        )
+
+    def __str__(self) -> str:
+        match self.precision:
+            case "unknown":
+                return "unknown"
+            case "day":
+                return str(self.earliest)
+            case "month":
+                return str(self.earliest)[:7]
+            case "year":
+                return str(self.earliest)[:4]
+            case _:
+                return f"[{self.earliest or ''}..{self.latest or ''}]"
+
+    def __repr__(self) -> str:
+        return f"PartialDate({str(self)!r})" if not self.is_unknown else "PartialDate()"
+
+
+UNKNOWN_DATE = PartialDate()
