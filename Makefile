@@ -26,8 +26,8 @@ INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
 RUN_STAMP := $(VENV)/.stamp-run
 DEV_STAMP := $(VENV)/.stamp-dev
 
-# The folders of Python code that the type checkers read, as far as they exist.
-CODE := src tests $(wildcard tools benchmarks examples)
+# The folders of Python code that mypy reads: all that hold some.
+CODE := src tests $(patsubst %/,%,$(sort $(dir $(wildcard tools/*.py benchmarks/*.py examples/*.py))))
 
 .PHONY: help
 help: ## List these commands
