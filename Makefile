@@ -36,11 +36,15 @@ help: ## List these commands
 
 # ----------------------------------------------------------------------------- setting up
 
+# An environment that is there is used again if it was made by the same Python.
+WHICH := import sys; print(sys.version, sys.base_prefix)
+
 # The library alone, as a user has it. (The version is read from release.py, hence the dependency.)
 $(RUN_STAMP): $(PINS) src/urbanpolicy/release.py
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found." >&2; exit 1; }
 	@echo "Setting up $(VENV) with $(PYTHON) ..."
-	@$(PYTHON) -m venv $(VENV)
+	@test "$$($(BIN)/python -c '$(WHICH)' 2>&1)" = "$$($(PYTHON) -c '$(WHICH)')" || \
+		$(PYTHON) -m venv --clear $(VENV)
 	@$(INSTALL) --upgrade pip
 	@$(INSTALL) --build-constraint constraints.txt --editable .
 	@touch $@
