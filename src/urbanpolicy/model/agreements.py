@@ -288,6 +288,7 @@ class Agreement(Record):
     refers: ClassVar[Mapping[str, str]] = {
         "model": "AgreementModel",
         "supersedes": "Agreement",
+        "urban_region": "UrbanRegion",
         "lead_ministry": "Organisation",
         "government": "Government",
         "coverage": "Coverage",
@@ -304,6 +305,8 @@ class Agreement(Record):
     milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=to_milestones)
     has_instrument: bool | None = None
     """Whether a signed document exists; None: not known."""
+    urban_region: str | None = None
+    """The MAL city region, for agreements of that model."""
     supersedes: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
     themes: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
     lead_ministry: str | None = None
@@ -311,7 +314,7 @@ class Agreement(Record):
     coverage: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id", "model", "lead_ministry", "government", "coverage")
+        self.check_ids("id", "model", "urban_region", "lead_ministry", "government", "coverage")
         self.need("model", "nature")
         self.check_word("nature", NATURE)
         self.check_id_lists("supersedes")

@@ -8,7 +8,7 @@ from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.meetings import Meeting
 from urbanpolicy.model.organisations import Government, Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
-from urbanpolicy.model.places import Municipality, Population
+from urbanpolicy.model.places import Municipality, Population, UrbanRegion
 from urbanpolicy.model.provenance import Claim, Conflict, Coverage, Gap, Source
 from urbanpolicy.model.record import Record
 
@@ -17,6 +17,7 @@ PLURALS: dict[str, type[Record]] = {
     "coverages": Coverage,
     "municipalities": Municipality,
     "populations": Population,
+    "urban_regions": UrbanRegion,
     "organisations": Organisation,
     "governments": Government,
     "persons": Person,

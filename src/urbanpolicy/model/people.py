@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ import attrs
 
 from urbanpolicy.model.naming import DatedName, name_on, to_names
 from urbanpolicy.model.organisations import to_partial_or_none
-from urbanpolicy.model.record import Record
+from urbanpolicy.model.record import Citation, Part, Record, to_citations
 from urbanpolicy.model.vocabulary import (
     CONFIDENCE,
     EVIDENCE,
@@ -19,6 +19,7 @@ from urbanpolicy.model.vocabulary import (
     Evidence,
     TenureStatus,
 )
+from urbanpolicy.values.building import build_all
 from urbanpolicy.values.days import Day, day_or_none, read_day
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
@@ -55,6 +56,35 @@ class Person(Record):
     def brief(self) -> str:
         """The name."""
         return self.name
+
+
+@attrs.frozen(order=False, kw_only=True)
+class Vacancy(Part):
+    """A stretch of days on which, as a source says, nobody held an office.
+
+    Days without a tenure are no vacancy by themselves: they are not known.
+
+    Order: by period.
+
+    Raises:
+        InvalidDay: if the period cannot be read.
+
+    >>> Vacancy(period="2021-06-01/2021-08-22").period.contains("2021-07-01")
+    yes
+    """
+
+    period: Period = attrs.field(converter=to_period)
+    citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """The period."""
+        return self.period.sort_key
+
+
+def to_vacancies(value: Iterable[Vacancy | Mapping[str, Any]]) -> tuple[Vacancy, ...]:
+    """Converter of vacancies; sorted."""
+    return tuple(sorted(build_all(Vacancy, value)))
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -96,6 +126,7 @@ class Office(Record):
     """Whether its holder is an elected official (mayor) or an office holder (city manager)."""
     period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
     """When the office existed."""
+    vacancies: tuple[Vacancy, ...] = attrs.field(default=(), converter=to_vacancies)
     coverage: str | None = None
     """The coverage that says for which days its holders were searched; None: by its tenures."""
 

@@ -11,9 +11,9 @@ import attrs
 from urbanpolicy.model.naming import DatedName, DatedWord, name_on, to_names, to_words
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.days import Day, day_or_none, read_day
-from urbanpolicy.values.ids import is_code
+from urbanpolicy.values.ids import id_tuple, is_code
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
-from urbanpolicy.values.text import Text, line
+from urbanpolicy.values.text import Text, line, to_text
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -78,6 +78,33 @@ class Municipality(Record):
     def brief(self) -> str:
         """Code and name."""
         return f"{self.code} {self.name.show('fi')}"
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class UrbanRegion(Record):
+    """A city region that makes MAL agreements; not the region (maakunta).
+
+    Order: by id.
+
+    Raises:
+        InvalidValue: if the name is no text.
+
+    >>> UrbanRegion(id="urban-region-oulu", name={"fi": "Oulun kaupunkiseutu"})
+    UrbanRegion('urban-region-oulu', Oulun kaupunkiseutu)
+    """
+
+    name: Text = attrs.field(converter=to_text)
+    also_ids: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    """Other ids by which it is known; they redirect here."""
+
+    def __attrs_post_init__(self) -> None:
+        self.check_ids("id")
+        self.check_id_lists("also_ids")
+
+    @property
+    def brief(self) -> str:
+        """The name."""
+        return self.name.show("fi")
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)

@@ -1,0 +1,1 @@
+"""The register: records by id, the questions that need more than one of them, and their answers."""

@@ -1,0 +1,272 @@
+"""The seats of a body on a day. A seat is not attendance: who came is a matter of the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import attrs
+
+from urbanpolicy.errors import (
+    NoAnswer,
+    NotExisting,
+    OutsideCoverage,
+    Several,
+    Undecided,
+)
+from urbanpolicy.model.groups import ROLE_RANK, Group, Membership
+from urbanpolicy.model.organisations import Organisation
+from urbanpolicy.model.people import Office, Person, Tenure
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.provenance import Conflict, Coverage, Gap, Source
+from urbanpolicy.model.vocabulary import SeatRole
+from urbanpolicy.values.text import Lang
+from urbanpolicy.values.truth import Truth
+from urbanpolicy.values.value import Value
+from urbanpolicy.world.asof import AsOf
+from urbanpolicy.world.holding import Holding, HoldingState
+from urbanpolicy.world.wording import Reason, explain
+
+GroupState = Literal["existing", "presumed", "undecided", "not_existing", "outside_coverage"]
+_RANK = {role: rank for rank, role in enumerate(ROLE_RANK)}
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Seat(Value):
+    """A membership resolved on a day: to a person, through an office and a tenure, with reasons.
+
+    ``state`` is that of the office's holding; ``presumed`` also where only the membership itself is
+    verified to an earlier day. The person need not have come to any meeting.
+
+    Order: by role (chair first), municipality's code, id.
+    """
+
+    membership: Membership
+    group: Group
+    on: AsOf
+    holding: Holding | None = None
+    """The office resolved; None where the seat rests with a person or an organisation."""
+    named: Person | None = None
+    """The person of a seat that rests with a person by name."""
+    municipality: Municipality | None = None
+    """The municipality for which the seat is held, if any."""
+    organisation: Organisation | None = None
+    in_force: Truth
+    """Whether the membership itself was in force."""
+    is_presumed: bool = False
+    """Whether the membership is verified only to an earlier day."""
+    conflicts: tuple[Conflict, ...] = ()
+    cited: tuple[Source, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Role, code of the municipality, id of the membership."""
+        code = self.municipality.code if self.municipality else ""
+        return (_RANK[self.role], code, self.membership.id)
+
+    @property
+    def role(self) -> SeatRole:
+        """The role of the seat."""
+        return self.membership.role
+
+    @property
+    def state(self) -> HoldingState:
+        """What is known of who holds the seat."""
+        if self.in_force.word == "undecided":
+            return "undecided"
+        if self.holding is None:
+            state: HoldingState = "held" if self.named else "undecided"
+        else:
+            state = self.holding.state
+        return "presumed" if state == "held" and self.is_presumed else state
+
+    @property
+    def person(self) -> Person:
+        """The person who holds the seat.
+
+        Raises:
+            NoAnswer: unless held or presumed, as ``Holding.holder``.
+        """
+        if self.in_force.word == "undecided":
+            why = "the sources do not decide whether the seat was in force on that day"
+            raise Undecided.to(f"{self!r}", why)
+        if self.named:
+            return self.named
+        return self._resolved().person
+
+    @property
+    def tenure(self) -> Tenure:
+        """The tenure through which the person holds it; raises as ``person`` does."""
+        return self._resolved().tenure
+
+    @property
+    def office(self) -> Office:
+        """The office that the seat follows; raises where it follows none, or a head not known."""
+        return self._resolved().office
+
+    def _resolved(self) -> Holding:
+        if self.holding is None:
+            why = "the seat follows no office, so no tenure decides who holds it"
+            raise Undecided.to(f"{self!r}", why)
+        return self.holding
+
+    @property
+    def candidates(self) -> tuple[object, ...]:
+        """Who may hold it, where that is not certain."""
+        return self.holding.candidates if self.holding else ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources that the answer rests on, sorted."""
+        cited = {*self.cited, *(self.holding.cited if self.holding else ())}
+        return tuple(sorted(source.id for source in cited))
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The chain of reasons: seat, office, tenure, sources."""
+        from urbanpolicy.world.reasons import reasons_of_seat
+
+        return reasons_of_seat(self)
+
+    def why(self, lang: Lang = "en") -> str:
+        """Return the chain of reasons in words, a line each."""
+        return explain(self.reasons, lang)
+
+    def __repr__(self) -> str:
+        who = self.named.name if self.named else ""
+        if self.holding:
+            who = ", ".join(h.person.name for h in self.holding.holders or self.holding.candidates)
+        place = f" for {self.municipality.name.show('fi')}" if self.municipality else ""
+        return f"<seat {self.role}{place} on {self.on} {self.state}{': ' if who else ''}{who}>"
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Composition(Value):
+    """All seats of a body on a day, each resolved to a person as far as the sources go.
+
+    Seats only: nobody is said to have come to a meeting. ``members`` are the seats of the role
+    member; ``persons`` counts nobody twice.
+
+    Order: by group, then day.
+    """
+
+    group: Group
+    on: AsOf
+    state: GroupState
+    seats: tuple[Seat, ...] = ()
+    """The seats surely in force, chair first."""
+    possible: tuple[Seat, ...] = ()
+    """Seats of which the sources do not decide whether they were in force."""
+    coverage: Coverage | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Group, then day."""
+        return (self.group.id, self.on.sort_key)
+
+    def __len__(self) -> int:
+        return len(self.seats)
+
+    def __iter__(self) -> Iterator[Seat]:
+        return iter(self.seats)
+
+    def in_role(self, role: SeatRole) -> tuple[Seat, ...]:
+        """Return the seats of a role."""
+        return tuple(seat for seat in self.seats if seat.role == role)
+
+    @property
+    def chairs(self) -> tuple[Seat, ...]:
+        """The seats of the role chair, however many."""
+        return self.in_role("chair")
+
+    @property
+    def chair(self) -> Seat:
+        """The one chair.
+
+        Raises:
+            NotExisting, OutsideCoverage, Undecided: if the body has none on that day.
+            Several: if there is more than one.
+        """
+        return self._one("chair")
+
+    @property
+    def vice_chair(self) -> Seat:
+        """The one vice-chair; raises as ``chair`` does."""
+        return self._one("vice-chair")
+
+    @property
+    def vice_chairs(self) -> tuple[Seat, ...]:
+        """The seats of the role vice-chair, however many."""
+        return self.in_role("vice-chair")
+
+    @property
+    def members(self) -> tuple[Seat, ...]:
+        """The seats of the role member; the chairs are not among them."""
+        return self.in_role("member")
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """Everyone who surely or presumably holds a seat, each once, sorted by name."""
+        known = {seat.person for seat in self.seats if seat.state in ("held", "presumed")}
+        return tuple(sorted(known))
+
+    @property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """The municipalities that have a seat, sorted by code."""
+        places = {seat.municipality for seat in self.seats if seat.municipality}
+        return tuple(sorted(places))
+
+    def seat_of(self, municipality: str) -> Seat:
+        """Return the seat of a municipality, by its id, code or Finnish name.
+
+        Raises:
+            NotExisting: if it has none here.
+        """
+        for seat in self.seats:
+            place = seat.municipality
+            if place and municipality in (place.id, place.code, place.name.fi):
+                return seat
+        raise NotExisting.to(
+            f"the seat of {municipality!r} in {self!r}",
+            "this municipality has no seat here",
+            [place.name.show("fi") for place in self.municipalities],
+        )
+
+    def _one(self, role: SeatRole) -> Seat:
+        found = self.in_role(role)
+        if len(found) == 1:
+            return found[0]
+        question = f"the {role} of {self.group.id} on {self.on}"
+        if found:
+            raise Several.to(question, f"there are {len(found)} seats of this role", found)
+        raise self._absence(question)
+
+    def _absence(self, question: str) -> NoAnswer:
+        if self.state == "not_existing":
+            why = f"the group did not exist on that day; it existed {self.group.period}"
+            return NotExisting.to(question, why)
+        if self.state == "outside_coverage":
+            return OutsideCoverage.to(question, "the day lies outside the days that were searched")
+        return Undecided.to(question, "no seat of this role is certain", self.possible)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why the body existed or not, its seats' reasons, and what a seat does not say."""
+        from urbanpolicy.world.reasons import reasons_of_composition
+
+        return reasons_of_composition(self)
+
+    def why(self, lang: Lang = "en") -> str:
+        """Return the reasons in words, a line each."""
+        return explain(self.reasons, lang)
+
+    def __repr__(self) -> str:
+        if self.state in ("not_existing", "outside_coverage"):
+            return f"<{self.group.id} on {self.on}: {self.state.replace('_', ' ')}>"
+        states: dict[str, int] = {}
+        for seat in self.seats:
+            states[seat.state] = states.get(seat.state, 0) + 1
+        counts = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
+        return f"<{self.group.id} on {self.on}: {len(self.seats)} seats ({counts}); not attendance>"

@@ -1,0 +1,198 @@
+"""Reading a user's document, in TOML or JSON, into a world of its own; all problems at once."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from urbanpolicy.errors import InvalidDocument, InvalidValue, joined
+from urbanpolicy.model.catalogue import PLURALS
+from urbanpolicy.model.provenance import Source
+from urbanpolicy.model.record import Citation, Record
+from urbanpolicy.values.building import build, within
+from urbanpolicy.values.value import Value
+from urbanpolicy.world.proof import prove
+from urbanpolicy.world.register import Register
+
+FORMAT = 1
+"""The version of the document format that this release reads."""
+
+KEYS = ("urbanpolicy", "title", "alone", *PLURALS)
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Document(Value):
+    """A document that was read: its own records, and the world in which they stand.
+
+    ``paths`` gives the place of each record in the document, by id.
+
+    Order: by name.
+    """
+
+    name: str
+    world: Register
+    records: tuple[Record, ...]
+    paths: tuple[tuple[str, str], ...]
+
+    @property
+    def sort_key(self) -> tuple[str]:
+        """The name."""
+        return (self.name,)
+
+    def path_of(self, id: str) -> str:
+        """Return the place of a record in the document, such as ``memberships[2]``."""
+        return dict(self.paths).get(id, id)
+
+    def __repr__(self) -> str:
+        return f"<document {self.name}: {len(self.records)} records>"
+
+
+def read_document(
+    document: str | Path | Mapping[str, Any], register: Register | None = None
+) -> Document:
+    """Read a document: a path to a TOML or JSON file, or the table that such a file holds.
+
+    Its tables are named by the plurals of the classes (``groups``, ``memberships``, ...), their
+    keys by the fields. Its records stand beside those of ``register`` (the built-in one if none is
+    given), whose ids they may name; with ``alone = true`` they stand alone. Records that cite
+    nothing cite the document.
+
+    Raises:
+        InvalidDocument: with every problem and its path: text that is no TOML or JSON, unknown
+            keys, values that a field refuses, ids given twice or leading nowhere.
+        OSError: if the file cannot be opened.
+    """
+    table, name = _loaded(document)
+    problems = list(_top_problems(table))
+    source = Source(id=_source_id(name), title=name, publisher="draft", kind="document")
+    read: list[tuple[str, Record]] = []
+    for plural, cls in PLURALS.items():
+        for path, row in _rows(table, plural, problems):
+            try:
+                read.append((path, _citing(build(cls, row), source)))
+            except InvalidDocument as error:
+                problems.extend(within(error, path))
+    problems += _given_twice(read)
+    if problems:
+        raise InvalidDocument.of(name, problems)
+    records = tuple(record for _, record in read)
+    world = _world(records, source, table, register, name)
+    paths = tuple((record.id, path) for path, record in read)
+    return Document(name=name, world=world, records=records, paths=paths)
+
+
+def _world(
+    records: tuple[Record, ...],
+    source: Source,
+    table: Mapping[str, Any],
+    register: Register | None,
+    name: str,
+) -> Register:
+    own = (source, *records)
+    if table.get("alone"):
+        return Register(own, name=name)
+    if register is None:
+        from urbanpolicy.world.builtin import register as builtin
+
+        register = builtin()
+    try:
+        return register.with_records(*own)
+    except InvalidDocument as error:
+        raise InvalidDocument.of(name, error.problems) from None
+
+
+def _loaded(document: str | Path | Mapping[str, Any]) -> tuple[Mapping[str, Any], str]:
+    if isinstance(document, Mapping):
+        return document, "document"
+    if not isinstance(document, str | Path):
+        expected = "a path to a TOML or JSON file, or a table"
+        raise InvalidDocument.of("document", [InvalidValue.at("document", document, expected)])
+    path = Path(document)
+    name = path.name
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+        parsed = _parse_json(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        byte = raw[error.start : error.start + 1]
+        expected = f"text in UTF-8; the byte at position {error.start} is not"
+        raise InvalidDocument.of(name, [InvalidValue.at("encoding", byte, expected)]) from error
+    except (tomllib.TOMLDecodeError, json.JSONDecodeError, _RepeatedKey, RecursionError) as error:
+        kind = "JSON" if path.suffix.lower() == ".json" else "TOML"
+        problem = InvalidValue.at("syntax", str(error), f"a document in {kind}")
+        raise InvalidDocument.of(name, [problem]) from error
+    if not isinstance(parsed, dict):
+        problem = InvalidValue.at("document", parsed, "a table at the top")
+        raise InvalidDocument.of(name, [problem])
+    return parsed, name
+
+
+class _RepeatedKey(ValueError):
+    """A key that a JSON object has twice; one of the values would be lost."""
+
+
+def _parse_json(text: str) -> Any:
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        table = dict(pairs)
+        if len(table) < len(pairs):
+            keys = [key for key, _ in pairs]
+            repeated = sorted({key for key in keys if keys.count(key) > 1})
+            raise _RepeatedKey(f"the key {repeated[0]!r} stands twice in one table")
+        return table
+
+    return json.loads(text, object_pairs_hook=unique)
+
+
+def _top_problems(table: Mapping[str, Any]) -> Iterator[InvalidValue]:
+    version = table.get("urbanpolicy")
+    if type(version) is not int or version != FORMAT:
+        hint = f"begin the document with urbanpolicy = {FORMAT}"
+        yield InvalidValue.at("urbanpolicy", version, f"the format version {FORMAT}", hint)
+    for key in table:
+        if key not in KEYS:
+            near = get_close_matches(str(key), KEYS, n=1)
+            hint = f"did you mean {near[0]!r}" if near else ""
+            expected = "one of " + ", ".join(KEYS)
+            yield InvalidValue.at("unknown key", key, expected, hint)
+    if not isinstance(table.get("alone", False), bool):
+        yield InvalidValue.at("alone", table["alone"], "true or false")
+
+
+def _rows(
+    table: Mapping[str, Any], plural: str, problems: list[InvalidValue]
+) -> Iterator[tuple[str, Any]]:
+    rows = table.get(plural, [])
+    if not isinstance(rows, list | tuple):
+        expected = f"a list of tables, written [[{plural}]] in TOML"
+        problems.append(InvalidValue.at(plural, rows, expected))
+        return
+    for index, row in enumerate(rows):
+        yield f"{plural}[{index}]", row
+
+
+def _given_twice(read: list[tuple[str, Record]]) -> Iterator[InvalidValue]:
+    first: dict[str, str] = {}
+    for path, record in read:
+        if record.id in first:
+            expected = f"an id of its own; {first[record.id]} has this one"
+            yield InvalidValue.at("id", record.id, expected, path=joined(path, "id"))
+        first.setdefault(record.id, path)
+
+
+def _citing(record: Record, source: Source) -> Record:
+    if record.citations or isinstance(record, Source):
+        return record
+    return attrs.evolve(record, citations=(Citation(source=source.id),))
+
+
+def _source_id(name: str) -> str:
+    slug = "".join(char if char.isascii() and char.isalnum() else " " for char in name.lower())
+    return "-".join(["document", *slug.split()])
+
+

@@ -1,0 +1,121 @@
+"""Finding records by id, code or name: exact first, settled by the day, never the first of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import Generic, TypeVar
+
+from urbanpolicy.errors import AmbiguousName, InvalidValue, NotExisting, UnknownName
+from urbanpolicy.model.record import Record
+from urbanpolicy.values.ids import folded, mojibake
+from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
+
+R = TypeVar("R", bound=Record)
+Named = tuple[str, Period]
+"""A name and the period in which it was in use."""
+
+_TITLE_WORDS = re.compile(r"^(city|town|municipality) of | (kaupunki|kunta|stad|kommun)$")
+MOST_NEAREST = 12
+
+
+class NameIndex(Generic[R]):
+    """All names of the records of one class, folded, with the days on which they were in use.
+
+    ``period_of`` gives the days on which a record existed; ``name`` is what the class is called in
+    messages, ``call`` the function that a user types.
+    """
+
+    __slots__ = ("_by_name", "_call", "_kind", "_period_of", "_shown")
+
+    def __init__(
+        self,
+        kind: str,
+        call: str,
+        records: Iterable[R],
+        names_of: Callable[[R], Iterable[Named]],
+        period_of: Callable[[R], Period] = lambda _: UNKNOWN_PERIOD,
+    ) -> None:
+        self._kind, self._call, self._period_of = kind, call, period_of
+        self._by_name: dict[str, list[tuple[R, str, Period]]] = {}
+        self._shown: dict[str, str] = {}
+        for record in records:
+            for name, period in names_of(record):
+                key = folded(name)
+                self._shown.setdefault(key, name)
+                self._by_name.setdefault(key, []).append((record, name, period))
+
+    def has(self, asked: object) -> bool:
+        """Tell whether some record has this name, on whatever day."""
+        return isinstance(asked, str) and folded(asked) in self._by_name
+
+    def find(self, asked: object, on: date | None = None) -> R:
+        """Return the one record that has a name (on a day).
+
+        Raises:
+            InvalidValue: if what is asked for is no text.
+            UnknownName: if nothing has it; the message names the nearest.
+            AmbiguousName: if several have it, even on that day.
+            NotExisting: if only records that did not exist on that day have it.
+        """
+        if not isinstance(asked, str):
+            hint = f"write it quoted and with its zeros: '{asked:03d}'" if type(asked) is int else ""
+            raise InvalidValue.at(self._call, asked, f"the id, code or name of a {self._kind}", hint)
+        entries = self._by_name.get(folded(asked), [])
+        if not entries:
+            raise UnknownName.of(asked, self._kind, self.nearest(asked), _decoding_hint(asked))
+        exact = [entry for entry in entries if entry[1] == asked]
+        found = self._unique(exact) if exact and len(self._unique(exact)) == 1 else None
+        candidates = found or self._unique(entries)
+        if on is not None:
+            candidates = self._on_day(asked, exact if found else entries, on)
+        if len(candidates) == 1:
+            return candidates[0]
+        ids = sorted(record.id for record in candidates)
+        calls = [f'{self._call}("{id}")' for id in ids]
+        if on is None:
+            calls.append(f'{self._call}({asked!r}, on="...") with the day that you mean')
+        raise AmbiguousName.of(asked, self._kind, ids, calls)
+
+    def _on_day(self, asked: str, entries: list[tuple[R, str, Period]], on: date) -> list[R]:
+        existing = [
+            entry for entry in entries if self._period_of(entry[0]).contains(on).is_possible
+        ]
+        if not existing:
+            known = [f"{record!r} {self._period_of(record)}" for record in self._unique(entries)]
+            raise NotExisting.to(
+                f"{self._call}({asked!r}, on={str(on)!r})",
+                f"no {self._kind} of this name or code existed on that day",
+                hint="the name belonged to " + "; ".join(known),
+            )
+        using = [entry for entry in existing if entry[2].contains(on).is_possible]
+        for preferred in ("is_certain", "is_possible"):
+            sure = [e for e in using if getattr(e[2].contains(on), preferred)]
+            if sure:
+                return self._unique(sure)
+        return self._unique(existing)
+
+    @staticmethod
+    def _unique(entries: Iterable[tuple[R, str, Period]]) -> list[R]:
+        return list({record.id: record for record, _, _ in entries}.values())
+
+    def nearest(self, asked: str) -> list[str]:
+        """Return the names that come nearest: those that begin alike, then those spelt alike."""
+        key = folded(asked)
+        stem = _TITLE_WORDS.sub("", key)
+        starts = sorted(name for name in self._by_name if stem and name.startswith(stem))
+        alike = get_close_matches(stem, self._by_name, n=5, cutoff=0.5)
+        return [self._shown[name] for name in dict.fromkeys(starts + alike)][:MOST_NEAREST]
+
+    def search(self, text: str) -> list[R]:
+        """Return every record with a name that contains a text, sorted."""
+        key = folded(text)
+        hits = [entry for name, found in self._by_name.items() if key in name for entry in found]
+        return sorted(self._unique(hits))
+
+
+def _decoding_hint(asked: str) -> str:
+    mended = mojibake(asked)
+    return f"the text looks wrongly decoded; did you mean {mended!r}" if mended else ""

@@ -1,0 +1,57 @@
+"""Proving a world: every reference leads somewhere, no id and no code of a day is given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from urbanpolicy.errors import BrokenReference, DuplicateId, InvalidDocument
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.record import Record
+
+
+def prove(records: Mapping[str, Record], redirects: Mapping[str, str], name: str) -> None:
+    """Check a whole world of records by id; all that is wrong comes at once.
+
+    Raises:
+        InvalidDocument: with a BrokenReference or DuplicateId for each fault.
+    """
+    problems = [*broken_references(records.values(), records, redirects), *shared_codes(records)]
+    if problems:
+        raise InvalidDocument.of(name, problems)
+
+
+def broken_references(
+    checked: Iterable[Record], records: Mapping[str, Record], redirects: Mapping[str, str]
+) -> Iterator[BrokenReference]:
+    """Yield an error for each reference that leads nowhere or to a record of another class."""
+    for record in checked:
+        for field, target, kinds in record.references():
+            found = records.get(redirects.get(target, target))
+            if found is not None and (kinds == "Record" or type(found).__name__ in kinds.split("|")):
+                continue
+            where = f"{type(record).__name__} {record.id!r}, {field}"
+            if found is not None:
+                hint = f"it is a {type(found).__name__}"
+            else:
+                near = get_close_matches(target, records, n=1, cutoff=0.8)
+                hint = f"did you mean {near[0]!r}" if near else ""
+            yield BrokenReference.at(where, target, kinds.replace("|", " or "), hint)
+
+
+def shared_codes(records: Mapping[str, Record]) -> Iterator[DuplicateId]:
+    """Yield an error for each two municipalities that surely have one code on one day."""
+    by_code: dict[str, list[Municipality]] = {}
+    for record in records.values():
+        if isinstance(record, Municipality):
+            by_code.setdefault(record.code, []).append(record)
+    for code, sharing in by_code.items():
+        ordered = sorted(sharing)
+        for index, one in enumerate(ordered):
+            for other in ordered[index + 1 :]:
+                if one.period.overlaps(other.period).is_certain:
+                    why = (
+                        f"{one.id} ({one.period}) and {other.id} ({other.period}) "
+                        "would both have this code on the same days"
+                    )
+                    yield DuplicateId.of(code, (one, other), why)

@@ -1,0 +1,241 @@
+"""An immutable world of records: by class and id, changed only into another world."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from threading import RLock
+from typing import Any, NoReturn, Self, TypeVar, cast
+
+from urbanpolicy.errors import DuplicateId, InvalidDocument, InvalidValue, UnknownName
+from urbanpolicy.model.catalogue import CLASSES, PLURAL_OF
+from urbanpolicy.model.record import Record
+from urbanpolicy.values.plain import to_plain
+from urbanpolicy.world.proof import prove
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+Loader = Callable[[type[Record]], tuple[Record, ...]]
+
+
+class Records:
+    """Records by class and id. Nothing in it can be changed; ``with_records`` gives another world.
+
+    Records are loaded by class on the first question that needs them, once, whatever the number of
+    threads. Equal worlds hold equal records.
+
+    Raises:
+        InvalidDocument: on construction, with every reference that leads nowhere and every id or
+            code of a day that is given twice.
+    """
+
+    __slots__ = ("_cache", "_loader", "_lock", "name")
+
+    name: str
+    _loader: Loader
+    _cache: dict[object, Any]
+    _lock: RLock
+
+    def __init__(self, records: Iterable[Record] = (), *, name: str = "register") -> None:
+        by_class = _by_class(records)
+        self._begin(lambda cls: by_class.get(cls, ()), name)
+        prove(self._all_by_id(), self.redirects, name)
+
+    def _begin(self, loader: Loader, name: str) -> None:
+        for slot, value in (
+            ("_loader", loader),
+            ("_cache", {}),
+            ("_lock", RLock()),
+            ("name", name),
+        ):
+            object.__setattr__(self, slot, value)
+
+    @classmethod
+    def _trusted(cls, loader: Loader, name: str) -> Self:
+        """Return a world whose records were proved before (when they were compiled or added)."""
+        world = cls.__new__(cls)
+        world._begin(loader, name)
+        return world
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a register cannot be changed; {name!r} was not set")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a register cannot be changed; {name!r} was not deleted")
+
+    # -- what is in it ----------------------------------------------------------------------------
+
+    def all(self, cls: type[R]) -> tuple[R, ...]:
+        """Return all records of a class, in the order of the class."""
+        found = self._once(("all", cls), lambda: tuple(sorted(self._loader(cls))))
+        return cast("tuple[R, ...]", found)
+
+    def by_id(self, cls: type[R]) -> Mapping[str, R]:
+        """Return the records of a class by id; a view that cannot be changed."""
+        return self._once(("by_id", cls), lambda: {r.id: r for r in self.all(cls)})
+
+    def one(self, cls: type[R], id: str) -> R:
+        """Return the record of a class with an id.
+
+        Raises:
+            UnknownName: if there is none.
+        """
+        found = self.by_id(cls).get(self.redirects.get(id, id))
+        if found is None:
+            raise UnknownName.of(id, cls.__name__, hint=f"{self.name} has no such id")
+        return found
+
+    def grouped(self, cls: type[R], field: str) -> Mapping[str, tuple[R, ...]]:
+        """Return the records of a class by the id or ids that one field of theirs holds."""
+
+        def make() -> dict[str, tuple[R, ...]]:
+            groups: dict[str, list[R]] = {}
+            for record in self.all(cls):
+                held = getattr(record, field)
+                for key in (held,) if isinstance(held, str) else held or ():
+                    groups.setdefault(key, []).append(record)
+            return {key: tuple(group) for key, group in groups.items()}
+
+        return self._once(("grouped", cls, field), make)
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Other and retired ids, and the id to which each leads."""
+        return self._once("redirects", lambda: dict(self._redirects()))
+
+    def _redirects(self) -> Iterator[tuple[str, str]]:
+        for cls in CLASSES.values():
+            if "also_ids" in cls.__slots__:
+                for record in self.all(cls):
+                    for other in getattr(record, "also_ids"):  # noqa: B009 - of some classes only
+                        yield other, record.id
+
+    def get(self, id: str) -> Record | None:
+        """Return the record with an id, of whatever class, or None."""
+        id = self.redirects.get(id, id)
+        return next((r for cls in CLASSES.values() if (r := self.by_id(cls).get(id))), None)
+
+    def __getitem__(self, id: str) -> Record:
+        found = self.get(id)
+        if found is None:
+            raise UnknownName.of(id, "record", hint=f"{self.name} has no such id")
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self.get(id) is not None
+
+    def __iter__(self) -> Iterator[Record]:
+        for cls in CLASSES.values():
+            yield from self.all(cls)
+
+    def __len__(self) -> int:
+        return sum(len(self.all(cls)) for cls in CLASSES.values())
+
+    # -- another world ----------------------------------------------------------------------------
+
+    def with_records(self, *records: Record) -> Self:
+        """Return a world with these records, in the place of those of the same ids.
+
+        Raises:
+            InvalidDocument: if the changed world has references that lead nowhere, or one code twice.
+        """
+        return self._changed(_by_id(records), frozenset())
+
+    def without(self, *ids: str) -> Self:
+        """Return a world without the records of these ids.
+
+        Raises:
+            UnknownName: if there is no record of an id.
+            InvalidDocument: if other records refer to one of them; each is named.
+        """
+        return self._changed({}, frozenset(self[id].id for id in ids))
+
+    def _changed(self, added: Mapping[str, Record], gone: frozenset[str]) -> Self:
+        replaced = gone | frozenset(added)
+
+        def load(cls: type[Record]) -> tuple[Record, ...]:
+            kept = [record for record in self.all(cls) if record.id not in replaced]
+            return (*kept, *(record for record in added.values() if type(record) is cls))
+
+        world = self._another(load)
+        prove(world._all_by_id(), world.redirects, self.name)
+        return world
+
+    def _another(self, loader: Loader) -> Self:
+        return self._trusted(loader, self.name)
+
+    # -- identity ---------------------------------------------------------------------------------
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all records in their plain form: equal worlds have equal digests."""
+        return self._once("digest", self._digest)
+
+    def _digest(self) -> str:
+        hashed = hashlib.sha256()
+        for record in self:
+            row = [PLURAL_OF[type(record)], to_plain(record)]
+            hashed.update(json.dumps(row, ensure_ascii=False, sort_keys=True).encode())
+        return hashed.hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Records):
+            return NotImplemented
+        return self is other or self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _revive, (type(self), tuple(self), self.name)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}>"
+
+    # -- within -----------------------------------------------------------------------------------
+
+    def _all_by_id(self) -> dict[str, Record]:
+        return {record.id: record for record in self}
+
+    def _once(self, key: object, make: Callable[[], T]) -> T:
+        """Return what was made for a key, making it at most once in all threads."""
+        try:
+            return cast("T", self._cache[key])
+        except KeyError:
+            with self._lock:
+                if key not in self._cache:
+                    self._cache[key] = make()
+                return cast("T", self._cache[key])
+
+
+def _by_id(records: Iterable[Record]) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    problems: list[InvalidValue | DuplicateId] = []
+    for index, record in enumerate(records):
+        if type(record) not in PLURAL_OF:
+            expected = "a record such as Person(...) or Tenure(...)"
+            problems.append(InvalidValue.at(f"records[{index}]", record, expected))
+        elif found.setdefault(record.id, record) != record:
+            why = f"{found[record.id]!r} and {record!r} are not the same"
+            problems.append(DuplicateId.of(record.id, (found[record.id], record), why))
+    if problems:
+        raise InvalidDocument.of("records", problems)
+    return found
+
+
+def _by_class(records: Iterable[Record]) -> dict[type[Record], tuple[Record, ...]]:
+    by_class: dict[type[Record], list[Record]] = {}
+    for record in _by_id(records).values():
+        by_class.setdefault(type(record), []).append(record)
+    return {cls: tuple(group) for cls, group in by_class.items()}
+
+
+def _revive(cls: type[Records], records: tuple[Record, ...], name: str) -> Records:
+    return cls(records, name=name)

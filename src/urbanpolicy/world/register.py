@@ -1,0 +1,399 @@
+"""The register: the questions about time that need more than one record, and their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from urbanpolicy.errors import InvalidValue, NotExisting, OutsideCoverage, Undecided
+from urbanpolicy.model.agreements import Agreement, AgreementModel
+from urbanpolicy.model.groups import Group, Membership
+from urbanpolicy.model.meetings import Meeting
+from urbanpolicy.model.organisations import Government, Organisation
+from urbanpolicy.model.people import Office, Person, Tenure
+from urbanpolicy.model.places import Municipality, Population
+from urbanpolicy.model.provenance import Claim, Conflict, Coverage, Gap, Source
+from urbanpolicy.model.record import Record
+from urbanpolicy.model.vocabulary import Basis
+from urbanpolicy.values.days import Day, read_day
+from urbanpolicy.values.periods import Period
+from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
+from urbanpolicy.world.asof import as_of
+from urbanpolicy.world.composition import Composition, Seat
+from urbanpolicy.world.force import read_basis
+from urbanpolicy.world.holding import Holding
+from urbanpolicy.world.resolving import Resolver
+from urbanpolicy.world.selection import Selection, selected
+
+
+class Register(Resolver):
+    """An immutable world of records, and what can be asked of it.
+
+    A singular question gives a result that never fails to build and says what is known; a plural one
+    gives a ``Selection``. Every question about time names its day with ``on=``: a date, an ISO text,
+    a Finnish day-first text, ``"latest"`` (the last day that was searched) or ``"today"``.
+
+    >>> from urbanpolicy.world.builtin import register
+    >>> register().holder("fi-prime-minister", on="2019-06-06").person.name
+    'Antti Rinne'
+    """
+
+    __slots__ = ()
+
+    # -- records by name --------------------------------------------------------------------------
+
+    def person(self, name: str) -> Person:
+        """Return the person with an id or a name.
+
+        Raises:
+            UnknownName: if nobody has it.
+            AmbiguousName: if several have it: a name is not a person.
+        """
+        return self._names(Person, "person").find(name)
+
+    def office(self, name: str, *, on: Day | None = None) -> Office:
+        """Return the office with an id, a name or a title (of a day).
+
+        Raises:
+            UnknownName: if none has it.
+            AmbiguousName: if several have it.
+        """
+        return self._names(Office, "office").find(name, None if on is None else read_day(on))
+
+    def organisation(self, name: str, *, on: Day | None = None) -> Organisation:
+        """Return the organisation with an id, a name or an abbreviation; raises as ``office``."""
+        day = None if on is None else read_day(on)
+        return self._names(Organisation, "organisation").find(name, day)
+
+    def municipality(self, name: str, *, on: Day | None = None) -> Municipality:
+        """Return the municipality with an id, a code or a name (of a day).
+
+        Current and former names in all languages count. Case, composed or decomposed letters and
+        the kind of hyphen do not.
+
+        Raises:
+            InvalidValue: if a number is given for a code.
+            UnknownName: if none has it; the message names the nearest.
+            AmbiguousName: if several had it, and ``on`` does not settle it.
+            NotExisting: if it existed, but not on that day.
+        """
+        day = None if on is None else read_day(on)
+        return self._names(Municipality, "municipality").find(name, day)
+
+    def model(self, name: str) -> AgreementModel:
+        """Return the agreement model with an id or a name; raises as ``office``."""
+        return self._names(AgreementModel, "model").find(name)
+
+    def agreement(self, name: str) -> Agreement:
+        """Return the agreement with an id or a name; raises as ``office``."""
+        return self._names(Agreement, "agreement").find(name)
+
+    def group(self, name: str) -> Group:
+        """Return the body with an id or a name; raises as ``office``."""
+        return self._names(Group, "group").find(name)
+
+    def government(self, name: str | None = None, *, on: Day | None = None) -> Government:
+        """Return the government with an id or a name, or the one in office on a day.
+
+        Raises:
+            InvalidValue: unless exactly one of ``name`` and ``on`` is given.
+            UnknownName: if none has the name.
+            OutsideCoverage, Undecided: if none is certain on that day.
+        """
+        if (name is None) == (on is None):
+            raise InvalidValue.at("government", (name, on), "either a name or on=, not both")
+        if name is not None:
+            return self._names(Government, "government").find(name)
+        asked = as_of(on, self._last_day())
+        certain = [g for g in self.all(Government) if g.period.contains(asked.day) == YES]
+        if len(certain) == 1 and not self._is_past_verified(certain[0].period, asked.day):
+            return certain[0]
+        possible = [g for g in self.all(Government) if g.period.contains(asked.day).is_possible]
+        question = f"the government on {asked}"
+        if possible:
+            raise Undecided.to(question, "it is not certain which was in office", possible)
+        raise OutsideCoverage.to(question, "no government of that day is in the register")
+
+    def meeting(self, name: str | None = None, *, group: str | None = None, on: Day | None = None) -> Meeting:
+        """Return the meeting with an id, or that of a body on a day.
+
+        Raises:
+            InvalidValue: unless either an id or ``group`` and ``on`` are given.
+            UnknownName: if no meeting has the id.
+            NotExisting: if the register has no meeting of that body on that day.
+        """
+        if name is not None and group is None and on is None:
+            return self.one(Meeting, name)
+        if name is not None or group is None or on is None:
+            found = {"name": name, "group": group, "on": on}
+            raise InvalidValue.at("meeting", found, "either an id, or group= and on=")
+        body, day = self.group(group), read_day(on)
+        held = self.grouped(Meeting, "group").get(body.id, ())
+        for meeting in held:
+            if meeting.date.is_on(day) == YES:
+                return meeting
+        raise NotExisting.to(
+            f"the meeting of {body.id} on {day}",
+            "the register has no meeting of that day, which does not mean that there was none",
+            held,
+        )
+
+    # -- who --------------------------------------------------------------------------------------
+
+    def holder(self, office: str, *, on: Day) -> Holding:
+        """Return who held an office on a day, with state, candidates, reasons and sources.
+
+        Raises:
+            UnknownName, AmbiguousName: if the office cannot be told.
+            InvalidDay: if ``on`` is no day.
+        """
+        post = self.by_id(Office).get(office) or self.office(office)
+        asked = as_of(on, self._latest((post,)))
+        return self._holding(post, (post,), asked)
+
+    def head(self, municipality: str, *, on: Day) -> Holding:
+        """Return who led a municipality on a day: its mayor or city manager, by tenure.
+
+        Which office that is follows the tenures of the day, not the English word on a page and not
+        the day on which the model of leadership changed.
+
+        Raises:
+            UnknownName, AmbiguousName: if the municipality cannot be told.
+            InvalidDay: if ``on`` is no day.
+        """
+        place = self.by_id(Municipality).get(municipality)
+        if place is None:
+            day = None if on in ("latest", "today") else read_day(on)
+            place = self.municipality(municipality, on=day)
+        offices = self.grouped(Office, "heads").get(place.id, ())
+        return self._holding(place, offices, as_of(on, self._latest(offices)))
+
+    def holders(
+        self, office: str, *, through: int | str | None = None, before: Day | None = None
+    ) -> Selection[Tenure]:
+        """Return the tenures of an office through a span of days, or those that ended before a day.
+
+        The present holder is never among those before; a tenure of unknown end is, once a later
+        regular holder has certainly begun.
+
+        Raises:
+            InvalidValue: unless exactly one of ``through`` and ``before`` is given.
+        """
+        if (through is None) == (before is None):
+            raise InvalidValue.at("holders", (through, before), "either through= or before=")
+        post = self.office(office)
+        tenures = self.grouped(Tenure, "office").get(post.id, ())
+        if through is not None:
+            span = Period.through(through)
+            truths = [(t, t.period.overlaps(span)) for t in tenures]
+            return selected(truths, f"holders of {post.id} through {span}")
+        day = read_day(before, "before")
+        judgement = self._judgement((post,), post.id, day)
+        ended = {tenure.id for tenure, _ in judgement.ended_by}
+        truths = [(t, YES if t.id in ended else t.period.has_ended(day)) for t in tenures]
+        return selected(truths, f"holders of {post.id} before {day}")
+
+    def tenures(
+        self,
+        *,
+        person: str | None = None,
+        office: str | None = None,
+        on: Day | None = None,
+        through: int | str | None = None,
+    ) -> Selection[Tenure]:
+        """Return the tenures of a person, of an office, on a day or through a span.
+
+        Raises:
+            UnknownName, AmbiguousName: if person or office cannot be told.
+            InvalidValue: if both ``on`` and ``through`` are given.
+        """
+        if on is not None and through is not None:
+            raise InvalidValue.at("tenures", (on, through), "at most one of on= and through=")
+        found: Iterable[Tenure] = self.all(Tenure)
+        asked = ["tenures"]
+        if person is not None:
+            who = self.person(person)
+            found = [tenure for tenure in found if tenure.person == who.id]
+            asked.append(f"of {who.id}")
+        if office is not None:
+            post = self.office(office)
+            found = [tenure for tenure in found if tenure.office == post.id]
+            asked.append(f"in {post.id}")
+        if on is not None:
+            day = as_of(on, self._last_day())
+            truths = [(tenure, tenure.period.contains(day.day)) for tenure in found]
+            return selected(truths, " ".join([*asked, f"on {day}"]))
+        if through is not None:
+            span = Period.through(through)
+            truths = [(tenure, tenure.period.overlaps(span)) for tenure in found]
+            return selected(truths, " ".join([*asked, f"through {span}"]))
+        return selected([(tenure, YES) for tenure in found], " ".join([*asked, "of any day"]))
+
+    # -- bodies -----------------------------------------------------------------------------------
+
+    def composition(self, group: str, *, on: Day) -> Composition:
+        """Return the seats of a body on a day, each resolved to a person as far as sources go.
+
+        Raises:
+            UnknownName, AmbiguousName: if the body cannot be told.
+            InvalidDay: if ``on`` is no day.
+        """
+        body = self.group(group)
+        coverage = self.by_id(Coverage).get(body.coverage) if body.coverage else None
+        asked = as_of(on, coverage.last if coverage else None)
+        state = self._group_state(body, coverage, asked.day)
+        certain: list[Seat] = []
+        possible: list[Seat] = []
+        if state != "not_existing":
+            for membership in self.grouped(Membership, "group").get(body.id, ()):
+                seat = self._seat(membership, body, coverage, asked)
+                if seat is not None:
+                    sure = seat.in_force == YES and state in ("existing", "presumed")
+                    (certain if sure else possible).append(seat)
+        return Composition(
+            group=body,
+            on=asked,
+            state=state,
+            seats=tuple(sorted(certain)),
+            possible=tuple(sorted(possible)),
+            coverage=coverage,
+            conflicts=self._conflicts_of(body.id),
+            gaps=self._gaps_of(body.id),
+        )
+
+    def seats(
+        self,
+        *,
+        on: Day,
+        group: str | None = None,
+        municipality: str | None = None,
+        person: str | None = None,
+        office: str | None = None,
+    ) -> Selection[Seat]:
+        """Return the seats of a day over all bodies, or those of a body, municipality, person, office.
+
+        Raises:
+            UnknownName, AmbiguousName: if one of these cannot be told.
+            InvalidDay: if ``on`` is no day.
+        """
+        bodies = [self.group(group)] if group is not None else self.all(Group)
+        place = self.municipality(municipality) if municipality is not None else None
+        who = self.person(person) if person is not None else None
+        post = self.office(office) if office is not None else None
+        certain: list[Seat] = []
+        possible: list[Seat] = []
+        for body in bodies:
+            table = self.composition(body.id, on=on)
+            for seats, into in ((table.seats, certain), (table.possible, possible)):
+                into += [
+                    seat
+                    for seat in seats
+                    if (place is None or seat.municipality == place)
+                    and (post is None or post in (seat.holding.offices if seat.holding else ()))
+                    and (who is None or (seat.state in ("held", "presumed") and seat.person == who))
+                ]
+        asked = [x.id for x in (place, who, post) if x is not None]
+        return Selection(
+            items=certain,
+            possible=possible,
+            complete=UNDECIDED,  # bodies that nobody looked for are not in the register
+            asked=" ".join(["seats", *asked, f"on {as_of(on, self._last_day())}"]),
+        )
+
+    # -- agreements -------------------------------------------------------------------------------
+
+    def agreements(
+        self,
+        *,
+        model: str | None = None,
+        party: str | None = None,
+        on: Day | None = None,
+        basis: Basis = "in_force",
+    ) -> Selection[Agreement]:
+        """Return the agreements of a model, that bind a party, on a day and basis.
+
+        ``party`` is whoever is bound (never a political party): a municipality, a ministry, a body,
+        by id, code or name.
+
+        Raises:
+            UnknownName, AmbiguousName: if model or party cannot be told.
+            InvalidDay, InvalidValue: if ``on`` is no day or ``basis`` no basis.
+        """
+        basis = read_basis(basis)
+        kind = self.model(model) if model is not None else None
+        asked = None if on is None else as_of(on, self._last_day())
+        actor = self._actor(party, asked) if party is not None else None
+        truths: list[tuple[Agreement, Truth]] = []
+        for agreement in self.all(Agreement):
+            if kind is None or agreement.model == kind.id:
+                truths.append((agreement, self._binds(agreement, actor, basis, asked)))
+        words = ["agreements", *(x.id for x in (kind, actor) if x)]
+        words += [] if asked is None else [f"on {asked}", f"({basis})"]
+        short = any(not a.is_complete for a, truth in truths if actor and truth == NO)
+        return selected(truths, " ".join(words), complete=UNDECIDED if short else YES)
+
+    def is_bound(
+        self, party: str, agreement: str, *, on: Day, basis: Basis = "in_force"
+    ) -> Truth:
+        """Tell whether an agreement binds a party on a day and basis; raises as ``agreements``."""
+        asked = as_of(on, self._last_day())
+        actor = self._actor(party, asked)
+        return self._binds(self.agreement(agreement), actor, read_basis(basis), asked)
+
+    # -- provenance -------------------------------------------------------------------------------
+
+    def sources(self, subject: str | Record) -> tuple[Source, ...]:
+        """Return the sources that a record cites, sorted.
+
+        Raises:
+            UnknownName: if there is no record of that id.
+        """
+        record = self[subject] if isinstance(subject, str) else subject
+        return tuple(sorted(self.one(Source, id) for id in record.sources))
+
+    def conflicts(self, about: str | Record | None = None) -> tuple[Conflict, ...]:
+        """Return the conflicts between sources, all of them or those about a record.
+
+        Raises:
+            UnknownName: if there is no record of that id.
+        """
+        return self.all(Conflict) if about is None else self._conflicts_of(self._id_of(about))
+
+    def gaps(self, about: str | Record | None = None) -> tuple[Gap, ...]:
+        """Return what was looked for and not found, all of it or what concerns a record.
+
+        Raises:
+            UnknownName: if there is no record of that id.
+        """
+        return self.all(Gap) if about is None else self._gaps_of(self._id_of(about))
+
+    def claims(self, about: str | Record | None = None) -> tuple[Claim, ...]:
+        """Return what sources claim, all of it or what concerns a record.
+
+        Raises:
+            UnknownName: if there is no record of that id.
+        """
+        if about is None:
+            return self.all(Claim)
+        return self.grouped(Claim, "about").get(self._id_of(about), ())
+
+    def coverages(self) -> tuple[Coverage, ...]:
+        """Return the spans of days that were searched, by subject."""
+        return self.all(Coverage)
+
+    def population(self, municipality: str, *, year: int) -> Population:
+        """Return the population of a municipality on 31 December of a year.
+
+        Raises:
+            UnknownName, AmbiguousName: if the municipality cannot be told.
+            OutsideCoverage: if the register has no figure of that year; a missing one is not zero.
+        """
+        place = self.municipality(municipality)
+        figures = self.grouped(Population, "municipality").get(place.id, ())
+        for figure in figures:
+            if figure.year == year and type(year) is int:
+                return figure
+        raise OutsideCoverage.to(
+            f"the population of {place.id} in {year!r}",
+            "there is no figure of that year",
+            [figure.year for figure in figures],
+        )

@@ -1,0 +1,191 @@
+"""How the records of a world are brought together: offices to holders, memberships to seats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from urbanpolicy.model.agreements import Agreement
+from urbanpolicy.model.groups import Group, Membership
+from urbanpolicy.model.organisations import Government, Organisation
+from urbanpolicy.model.people import Office, Person, Tenure
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.provenance import Conflict, Coverage, Gap, Source
+from urbanpolicy.model.record import Record
+from urbanpolicy.model.vocabulary import Basis
+from urbanpolicy.values.periods import Period
+from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
+from urbanpolicy.world import names
+from urbanpolicy.world.asof import AsOf
+from urbanpolicy.world.composition import GroupState, Seat
+from urbanpolicy.world.force import party_in_force, period_of
+from urbanpolicy.world.holding import Holder, Holding, Judge, Judgement
+from urbanpolicy.world.lookup import NameIndex
+from urbanpolicy.world.records import Records
+from urbanpolicy.world.standing import standing
+from urbanpolicy.world.timeline import Timeline
+
+R = TypeVar("R", bound=Record)
+GROUP_STATE: dict[str, GroupState] = {"yes": "existing", "presumed": "presumed", "no": "not_existing"}
+
+
+class Resolver(Records):
+    """A world of records that can resolve them on a day; ``Register`` puts the questions."""
+
+    __slots__ = ()
+
+    def _holding(
+        self, asked: Office | Municipality, offices: tuple[Office, ...], on: AsOf
+    ) -> Holding:
+        judgement = self._judgement(offices, asked.id, on.day)
+        resting = [*judgement.holders, *judgement.candidates, *judgement.absent]
+        resting += [tenure for pair in judgement.ended_by for tenure in pair]
+        subjects = [asked.id, *(o.id for o in offices), *(tenure.id for tenure in resting)]
+        return Holding(
+            asked=asked,
+            on=on,
+            judgement=judgement,
+            holders=tuple(self._holder_of(tenure) for tenure in judgement.holders),
+            candidates=tuple(self._holder_of(tenure) for tenure in judgement.candidates),
+            absent=tuple(self._holder_of(tenure) for tenure in judgement.absent),
+            offices=offices,
+            coverage=self._coverage_of(offices),
+            conflicts=self._conflicts_of(*(tenure.id for tenure in resting)),
+            gaps=self._gaps_of(*subjects) if not judgement.holders else (),
+            cited=self._cited(resting),
+        )
+
+    def _holder_of(self, tenure: Tenure) -> Holder:
+        person, office = self.by_id(Person)[tenure.person], self.by_id(Office)[tenure.office]
+        return Holder(person=person, tenure=tenure, office=office)
+
+    def _judgement(self, offices: tuple[Office, ...], key: str, day: date) -> Judgement:
+        return self._timeline(offices, key).at(day)
+
+    def _timeline(self, offices: tuple[Office, ...], key: str) -> Timeline[Judgement]:
+        def make() -> Timeline[Judgement]:
+            by_office = self.grouped(Tenure, "office")
+            tenures = [tenure for office in offices for tenure in by_office.get(office.id, ())]
+            return Judge(offices, tenures, self._coverage_of(offices)).timeline()
+
+        return self._once(("timeline", key), make)
+
+    def _coverage_of(self, offices: Iterable[Office]) -> Coverage | None:
+        found = [self.by_id(Coverage)[o.coverage] for o in offices if o.coverage]
+        return max(found, key=lambda coverage: coverage.last, default=None)
+
+    def _latest(self, offices: tuple[Office, ...]) -> date | None:
+        coverage = self._coverage_of(offices)
+        return coverage.last if coverage else None
+
+    def _last_day(self) -> date | None:
+        return max((coverage.last for coverage in self.all(Coverage)), default=None)
+
+    def _is_past_verified(self, period: Period, day: date) -> bool:
+        return period.verified is not None and day > period.verified
+
+    def _group_state(self, body: Group, coverage: Coverage | None, day: date) -> GroupState:
+        state = standing(body.period, coverage, day)
+        if state == "undecided" and coverage and not coverage.first <= day <= coverage.last:
+            return "outside_coverage"
+        return GROUP_STATE.get(state, "undecided")
+
+    def _seat(
+        self, membership: Membership, body: Group, coverage: Coverage | None, on: AsOf
+    ) -> Seat | None:
+        state = standing(membership.period, coverage, on.day)
+        if state == "no":
+            return None
+        place = membership.municipality
+        return Seat(
+            membership=membership,
+            group=body,
+            on=on,
+            holding=self._holding_for(membership, on),
+            named=self.by_id(Person)[membership.person] if membership.person else None,
+            municipality=self.by_id(Municipality)[place] if place else None,
+            organisation=(
+                self.by_id(Organisation)[membership.organisation]
+                if membership.organisation
+                else None
+            ),
+            in_force=UNDECIDED if state == "undecided" else YES,
+            is_presumed=state == "presumed",
+            conflicts=self._conflicts_of(membership.id),
+            cited=self._cited([membership]),
+        )
+
+    def _holding_for(self, membership: Membership, on: AsOf) -> Holding | None:
+        if membership.person:
+            return None
+        if membership.office:
+            post = self.by_id(Office)[membership.office]
+            return self._holding(post, (post,), on)
+        if membership.municipality:
+            place = self.by_id(Municipality)[membership.municipality]
+            return self._holding(place, self.grouped(Office, "heads").get(place.id, ()), on)
+        return None
+
+    def _cited(self, records: Iterable[Record]) -> tuple[Source, ...]:
+        ids = {id for record in records for id in record.sources}
+        return tuple(self.by_id(Source)[id] for id in sorted(ids))
+
+    def _conflicts_of(self, *ids: str) -> tuple[Conflict, ...]:
+        return about(self.grouped(Conflict, "about"), ids)
+
+    def _gaps_of(self, *ids: str) -> tuple[Gap, ...]:
+        return about(self.grouped(Gap, "about"), ids)
+
+    def _id_of(self, subject: str | Record) -> str:
+        return self[subject].id if isinstance(subject, str) else subject.id
+
+    def _names(self, cls: type[R], call: str) -> NameIndex[R]:
+        return self._once(("names", cls), lambda: self._make_names(cls, call))
+
+    def _make_names(self, cls: type[R], call: str) -> NameIndex[R]:
+        names_of = getattr(names, f"of_{call}")
+        records = self.all(cls)
+        if cls is Municipality:
+            return NameIndex(call, call, records, names_of, lambda record: record.period)
+        return NameIndex(call, call, records, names_of)
+
+    def _binds(
+        self, agreement: Agreement, actor: Record | None, basis: Basis, asked: AsOf | None
+    ) -> Truth:
+        parties = [p for p in agreement.parties if actor is not None and p.actor == actor.id]
+        bound = [party for party in parties if party.role == "party"]
+        if actor is not None and not bound:
+            return NO if agreement.is_complete or parties else UNDECIDED
+        if asked is None:
+            return YES
+        if not bound:
+            return period_of(agreement, basis).contains(asked.day)
+        truths = [party_in_force(agreement, party, basis, asked.day) for party in bound]
+        return max(truths)
+
+    def _actor(self, party: str, asked: AsOf | None) -> Record:
+        for cls in (Municipality, Organisation, Group, Government):
+            if found := self.by_id(cls).get(party):
+                return found
+        day = asked.day if asked else None
+        index = self._names(Municipality, "municipality")
+        if index.has(party):
+            return index.find(party, day)
+        if (organisations := self._names(Organisation, "organisation")).has(party):
+            return organisations.find(party, day)
+        return index.find(party, day)
+
+
+ACTORS: tuple[tuple[type[Record], str], ...] = (
+    (Municipality, "municipality"),
+    (Organisation, "organisation"),
+    (Group, "group"),
+    (Government, "government"),
+)
+"""The classes whose records can be party to an agreement, and the question that finds each."""
+
+
+def about(groups: Mapping[str, tuple[R, ...]], ids: Iterable[str]) -> tuple[R, ...]:
+    """Return the records grouped under some ids, each once, sorted."""
+    return tuple(sorted({record for id in ids for record in groups.get(id, ())}))

@@ -1,0 +1,80 @@
+"""The answer to a plural question: the certain, the possible, and whether the list is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar, overload
+
+import attrs
+
+from urbanpolicy.values.truth import YES, Truth
+from urbanpolicy.values.value import Value
+
+T_co = TypeVar("T_co", covariant=True)
+S = TypeVar("S", bound=Value)
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False, eq=True)
+class Selection(Value, Generic[T_co]):
+    """An immutable, sorted sequence of what certainly answers a question.
+
+    ``possible`` holds what may also belong to it, ``complete`` whether the list is known to lack
+    nothing, ``asked`` the question with its day and basis.
+
+    >>> Selection(items=("a", "b"), asked="letters").possible
+    ()
+    """
+
+    items: tuple[T_co, ...] = attrs.field(converter=tuple)
+    possible: tuple[T_co, ...] = attrs.field(default=(), converter=tuple)
+    complete: Truth = YES
+    asked: str = ""
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """The question."""
+        return (self.asked,)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[T_co]:
+        return iter(self.items)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self.items
+
+    @overload
+    def __getitem__(self, index: int) -> T_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T_co, ...]: ...
+    def __getitem__(self, index: int | slice) -> T_co | tuple[T_co, ...]:
+        return self.items[index]
+
+    def __reversed__(self) -> Iterator[T_co]:
+        return reversed(self.items)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(_short(item) for item in self.items[:5])
+        more = f", and {len(self.items) - 5} more" if len(self.items) > 5 else ""
+        rest = f"; possible: {len(self.possible)}" if self.possible else ""
+        complete = "" if self.complete == YES else f"; complete: {self.complete}"
+        return f"<{len(self.items)} {self.asked}: {shown}{more}{rest}{complete}>"
+
+
+def selected(
+    truths: Iterable[tuple[S, Truth]], asked: str, complete: Truth = YES
+) -> Selection[S]:
+    """Return the selection of what is certain and, beside it, what is possible; both sorted."""
+    truths = tuple(truths)
+    certain = sorted(item for item, truth in truths if truth.is_certain)
+    possible = sorted(item for item, truth in truths if truth.word == "undecided")
+    return Selection(items=tuple(certain), possible=tuple(possible), complete=complete, asked=asked)
+
+
+def _short(item: object) -> str:
+    text = getattr(item, "id", None) or repr(item)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+Sequence.register(Selection)

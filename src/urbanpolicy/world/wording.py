@@ -1,0 +1,269 @@
+"""Reasons as data, and their wording in Finnish, Swedish and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from urbanpolicy.values.partial import UNKNOWN_DATE
+from urbanpolicy.values.periods import Period
+from urbanpolicy.values.text import Lang, Text
+from urbanpolicy.values.value import Value
+
+TEMPLATES: dict[str, Text] = {
+    "seat": Text(
+        fi="Paikka: {role}, {group}, {period}.",
+        sv="Platsen: {role}, {group}, {period}.",
+        en="The seat: {role}, {group}, {period}.",
+    ),
+    "seat-office": Text(
+        fi="Paikka seuraa virkaa tai tehtävää: {office}.",
+        sv="Platsen följer ämbetet eller uppdraget: {office}.",
+        en="The seat follows the office: {office}.",
+    ),
+    "seat-head": Text(
+        fi="Paikka kuuluu kunnalle ({municipality}), jota edustaa sen johtaja: {office}.",
+        sv="Platsen tillhör kommunen ({municipality}), som företräds av sin ledare: {office}.",
+        en="The seat belongs to the municipality ({municipality}), which sits by its head: {office}.",
+    ),
+    "seat-office-for": Text(
+        fi="Paikka kuuluu kunnalle ({municipality}), ja sitä seuraa: {office}.",
+        sv="Platsen tillhör kommunen ({municipality}) och följer: {office}.",
+        en="The seat belongs to the municipality ({municipality}) and follows: {office}.",
+    ),
+    "seat-person": Text(
+        fi="Paikka on nimetty henkilölle: {person}.",
+        sv="Platsen är personlig: {person}.",
+        en="The seat rests with a person by name: {person}.",
+    ),
+    "seat-organisation": Text(
+        fi="Paikka kuuluu organisaatiolle: {organisation}. Edustajaa ei tunneta.",
+        sv="Platsen tillhör organisationen: {organisation}. Företrädaren är inte känd.",
+        en="The seat belongs to an organisation: {organisation}. Its representative is not known.",
+    ),
+    "membership-presumed": Text(
+        fi="Paikan olemassaolo on todennettu päivään {verified}; sen jälkeen se on oletus.",
+        sv="Att platsen finns är belagt till {verified}; därefter är det ett antagande.",
+        en="That the seat exists is verified to {verified}; after that it is presumed.",
+    ),
+    "membership-undecided": Text(
+        fi="Lähteet eivät ratkaise, oliko paikka voimassa tänä päivänä.",
+        sv="Källorna avgör inte om platsen gällde denna dag.",
+        en="The sources do not decide whether the seat was in force on this day.",
+    ),
+    "held": Text(
+        fi="Haltija {on}: {person}, {title}, {period}.",
+        sv="Innehavare {on}: {person}, {title}, {period}.",
+        en="Holder on {on}: {person}, {title}, {period}.",
+    ),
+    "acting": Text(
+        fi="Tehtävää hoidetaan sijaisena tai väliaikaisesti.",
+        sv="Uppgiften sköts tillfälligt eller som vikarie.",
+        en="The office is exercised by someone acting or standing in.",
+    ),
+    "presumed": Text(
+        fi="Haltija on todennettu päivään {verified}; sen jälkeen se on oletus.",
+        sv="Innehavaren är belagd till {verified}; därefter är det ett antagande.",
+        en="The holder is verified to {verified}; after that it is presumed.",
+    ),
+    "evidence": Text(
+        fi="Mihin päivät perustuvat: alku – {start}; loppu – {end}.",
+        sv="Vad dagarna bygger på: början – {start}; slut – {end}.",
+        en="What the days rest on: start – {start}; end – {end}.",
+    ),
+    "candidate": Text(
+        fi="Mahdollinen haltija: {person}, {period}.",
+        sv="Möjlig innehavare: {person}, {period}.",
+        en="Possible holder: {person}, {period}.",
+    ),
+    "several": Text(
+        fi="Useampi kuin yksi haltija on varma.",
+        sv="Fler än en innehavare är säkra.",
+        en="More than one holder is certain.",
+    ),
+    "undecided": Text(
+        fi="Lähteet eivät ratkaise, kuka oli haltija {on}.",
+        sv="Källorna avgör inte vem som var innehavare {on}.",
+        en="The sources do not decide who held it on {on}.",
+    ),
+    "handover": Text(
+        fi="Vaihdon päivää ei tunneta, mutta jompikumpi ehdokkaista oli haltija.",
+        sv="Dagen för skiftet är inte känd, men någondera av kandidaterna var innehavare.",
+        en="The day of the hand-over is not known, but one of the candidates held it.",
+    ),
+    "vacant": Text(
+        fi="Lähteen mukaan tehtävä oli {on} täyttämättä.",
+        sv="Enligt en källa var uppgiften vakant {on}.",
+        en="A source says that it was vacant on {on}.",
+    ),
+    "not_existing": Text(
+        fi="Virkaa tai tehtävää ei ollut {on}.",
+        sv="Ämbetet eller uppdraget fanns inte {on}.",
+        en="The office did not exist on {on}.",
+    ),
+    "outside_coverage": Text(
+        fi="Päivä {on} on tutkitun ajan ulkopuolella.",
+        sv="Dagen {on} ligger utanför den undersökta tiden.",
+        en="The day {on} lies outside the days that were searched.",
+    ),
+    "coverage": Text(
+        fi="Tutkittu aika: {subject}, {period}.",
+        sv="Undersökt tid: {subject}, {period}.",
+        en="Days searched: {subject}, {period}.",
+    ),
+    "ended-by": Text(
+        fi="{person}: loppupäivää ei tunneta, mutta seuraajan varma alku {start} päättää kauden.",
+        sv="{person}: slutdagen är inte känd, men efterträdarens säkra början {start} avslutar perioden.",
+        en="{person}: the end is not known, but the certain start of a later holder, {start}, ends it.",
+    ),
+    "on-leave": Text(
+        fi="{person} on virkavapaalla tai vapaalla {start} alkaen.",
+        sv="{person} är ledig från och med {start}.",
+        en="{person} is on leave from {start}.",
+    ),
+    "nobody-acting": Text(
+        fi="Kuka sillä aikaa hoiti tehtävää, ei ole tiedossa.",
+        sv="Vem som då skötte uppgiften är inte känt.",
+        en="Who acted meanwhile is not known.",
+    ),
+    "conflict": Text(
+        fi="Lähteet ovat eri mieltä: {subject}. Arvot: {values}. Käytetään: {taken}.",
+        sv="Källorna är oense: {subject}. Värden: {values}. Används: {taken}.",
+        en="Sources disagree: {subject}. Values: {values}. Taken: {taken}.",
+    ),
+    "gap": Text(
+        fi="Etsitty, ei löydetty: {subject}.",
+        sv="Sökt men inte funnet: {subject}.",
+        en="Looked for and not found: {subject}.",
+    ),
+    "source": Text(
+        fi="Lähde {id}: {publisher}, ”{title}”, {published}.",
+        sv="Källa {id}: {publisher}, ”{title}”, {published}.",
+        en="Source {id}: {publisher}, “{title}”, {published}.",
+    ),
+    "not-attendance": Text(
+        fi="Paikka ei ole läsnäolo: kuka kokoukseen tuli, selviää vain kokousta koskevasta lähteestä.",
+        sv="En plats är inte närvaro: vem som kom till ett möte framgår bara av en källa om mötet.",
+        en="A seat is not attendance: who came to a meeting is known only from a source on it.",
+    ),
+    "group-not-existing": Text(
+        fi="Ryhmää ei ollut {on}: {group}, {period}.",
+        sv="Gruppen fanns inte {on}: {group}, {period}.",
+        en="The group did not exist on {on}: {group}, {period}.",
+    ),
+    "group": Text(
+        fi="Ryhmä: {group}, {period}.",
+        sv="Gruppen: {group}, {period}.",
+        en="The group: {group}, {period}.",
+    ),
+    "milestone": Text(
+        fi="{kind}: {date}.", sv="{kind}: {date}.", en="{kind}: {date}."
+    ),
+}
+"""What each kind of reason says. The constructions avoid inflecting names."""
+
+WORDS: dict[str, Text] = {
+    "chair": Text(fi="puheenjohtaja", sv="ordförande", en="chair"),
+    "vice-chair": Text(fi="varapuheenjohtaja", sv="vice ordförande", en="vice-chair"),
+    "member": Text(fi="jäsen", sv="medlem", en="member"),
+    "alternate": Text(fi="varajäsen", sv="ersättare", en="alternate"),
+    "permanent-expert": Text(fi="pysyvä asiantuntija", sv="permanent sakkunnig", en="permanent expert"),
+    "secretary": Text(fi="sihteeri", sv="sekreterare", en="secretary"),
+    "invited": Text(fi="kutsuttu", sv="inbjuden", en="invited"),
+    "witnessed": Text(fi="havaittu", sv="bevittnad", en="witnessed"),
+    "decided": Text(fi="päätetty", sv="beslutad", en="decided"),
+    "planned": Text(fi="suunniteltu", sv="planerad", en="planned"),
+    "derived": Text(fi="johdettu", sv="härledd", en="derived"),
+    "stated": Text(fi="mainittu", sv="uppgiven", en="stated"),
+    "inferred": Text(fi="päätelty", sv="antagen", en="inferred"),
+    "unclassified": Text(fi="ei luokiteltu", sv="oklassificerad", en="not classified"),
+    "unknown": Text(fi="ei tiedossa", sv="okänt", en="not known"),
+    "none": Text(fi="ei mitään", sv="inget", en="none of them"),
+    "proposed": Text(fi="Ehdotettu", sv="Föreslagen", en="Proposed"),
+    "announced": Text(fi="Julkistettu", sv="Tillkännagiven", en="Announced"),
+    "negotiated": Text(fi="Neuvoteltu", sv="Förhandlad", en="Negotiated"),
+    "approved": Text(fi="Hyväksytty", sv="Godkänd", en="Approved"),
+    "signed": Text(fi="Allekirjoitettu", sv="Undertecknad", en="Signed"),
+    "in-force": Text(fi="Voimassa alkaen", sv="I kraft från", en="In force from"),
+    "set-up": Text(fi="Asetettu", sv="Tillsatt", en="Set up"),
+    "first-met": Text(fi="Ensimmäinen kokous", sv="Första mötet", en="First met"),
+    "superseded": Text(fi="Korvattu", sv="Ersatt", en="Superseded"),
+    "ended": Text(fi="Päättynyt", sv="Avslutad", en="Ended"),
+}
+"""Single words that messages show, by key."""
+
+
+def word(key: str, lang: Lang) -> str:
+    """Return the wording of a key in a language; a key without one stands as it is."""
+    found = WORDS.get(key)
+    return found.show(lang) if found else key
+
+
+Shown = Text | Period | str
+
+
+def shown_in(value: Shown, lang: Lang) -> str:
+    """Return a part of a message in a language; a period in words.
+
+    >>> shown_in(Period(start="2023-06-20", end="open"), "sv")
+    'från och med 2023-06-20'
+    """
+    if isinstance(value, Text):
+        return value.show(lang)
+    if isinstance(value, Period):
+        start = word("unknown", lang) if value.start.is_unknown else str(value.start)
+        if value.is_open:
+            return _FROM.show(lang).format(start=start)
+        end = word("unknown", lang) if value.end == UNKNOWN_DATE else str(value.end)
+        return f"{start} – {end}"
+    return value
+
+
+_FROM = Text(fi="{start} alkaen", sv="från och med {start}", en="from {start}")
+
+
+@attrs.frozen(order=False, kw_only=True)
+class Reason(Value):
+    """One step of an explanation: what it says, and the records and sources that it rests on.
+
+    Order: by key.
+    """
+
+    key: str
+    """The kind of reason: a key of ``TEMPLATES``."""
+    parts: tuple[tuple[str, Shown], ...] = ()
+    """What fills the template, by name; shown in the language asked for."""
+    records: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[str]:
+        """The key."""
+        return (self.key,)
+
+    @classmethod
+    def of(
+        cls,
+        key: str,
+        records: Iterable[str] = (),
+        sources: Iterable[str] = (),
+        **parts: Any,
+    ) -> Reason:
+        """Build a reason; a part of another type is shown as it prints."""
+        filled = tuple(
+            (name, value if isinstance(value, Text | Period) else str(value))
+            for name, value in parts.items()
+        )
+        return cls(key=key, parts=filled, records=tuple(records), sources=tuple(sources))
+
+    def show(self, lang: Lang = "en") -> str:
+        """Return the step in words."""
+        values = {name: shown_in(value, lang) for name, value in self.parts}
+        return TEMPLATES[self.key].show(lang).format(**values)
+
+
+def explain(reasons: Iterable[Reason], lang: Lang) -> str:
+    """Return reasons in words, a line each."""
+    return "\n".join(reason.show(lang) for reason in reasons)
