@@ -11,6 +11,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 
+def cut(text: str, limit: int = 200) -> str:
+    r"""Return a text on one line: what cannot be printed escaped, at most ``limit`` long.
+
+    >>> cut("two" + chr(10) + "lines")
+    'two\\nlines'
+    """
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+    return text if len(text) <= limit else text[: limit - 3] + "..."
+
+
 def shown(value: object, limit: int = 80) -> str:
     """Return a value as an error message shows it: its repr, escaped, at most ``limit`` long.
 
@@ -19,8 +30,7 @@ def shown(value: object, limit: int = 80) -> str:
     >>> shown(list(range(100)), limit=20)
     '[0, 1, 2, 3, 4, 5...'
     """
-    text = repr(value)
-    return text if len(text) <= limit else text[: limit - 3] + "..."
+    return cut(repr(value), limit)
 
 
 def listed(names: Iterable[object], limit: int = 8) -> str:
@@ -31,10 +41,10 @@ def listed(names: Iterable[object], limit: int = 8) -> str:
     >>> listed(range(5), limit=2)
     '0, 1 and 3 more'
     """
-    names = [str(name) for name in names]
-    if len(names) <= limit:
-        return ", ".join(names)
-    return f"{', '.join(names[:limit])} and {len(names) - limit} more"
+    texts = [str(name) for name in names]
+    if len(texts) <= limit:
+        return ", ".join(texts)
+    return f"{', '.join(texts[:limit])} and {len(texts) - limit} more"
 
 
 def sentence(*parts: str) -> str:
@@ -251,9 +261,7 @@ class NoAnswer(UrbanPolicyError, LookupError):
     candidates: tuple[object, ...]
 
     @classmethod
-    def to(
-        cls, question: str, why: str, candidates: Iterable[object] = (), hint: str = ""
-    ) -> Self:
+    def to(cls, question: str, why: str, candidates: Iterable[object] = (), hint: str = "") -> Self:
         """Build the error: the question, why it has no answer, what is known instead."""
         candidates = tuple(candidates)
         known = f"candidates: {listed(candidates)}" if candidates else ""

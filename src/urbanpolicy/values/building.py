@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 
 from urbanpolicy.errors import InvalidDocument, InvalidValue
-from urbanpolicy.values.value import Value
+from urbanpolicy.values.partial import PartialDate
+from urbanpolicy.values.periods import Period
+from urbanpolicy.values.truth import Truth
+from urbanpolicy.values.value import Value, converter_of, fields_of
 
 V = TypeVar("V", bound=Value)
 
 
 def build(cls: type[V], table: object) -> V:
-    """Build one object of a class from a table whose keys are the class's fields.
+    """Build one object of a class from its plain form: for most, a table whose keys are its fields.
 
     Each field is read by its own converter, so that one wrong field does not hide the next.
 
@@ -24,17 +27,23 @@ def build(cls: type[V], table: object) -> V:
             fields, values that a field refuses; what the whole object refuses, if its fields are
             sound.
     """
+    if (reader := _READERS.get(cls)) is not None:
+        try:
+            return cast(V, reader(table))
+        except InvalidValue as error:
+            raise _refusal(cls, [error]) from None
     if not isinstance(table, Mapping):
         expected = f"a table with the fields of a {cls.__name__}"
         raise _refusal(cls, [InvalidValue.at(cls.__name__, table, expected)])
-    fields = {field.name: field for field in attrs.fields(cls)}
+    given = cast("Mapping[object, Any]", table)
+    fields = {field.name: field for field in fields_of(cls)}
     problems: list[InvalidValue] = [
-        _unknown_key(cls, key, fields) for key in table if key not in fields
+        _unknown_key(cls, key, fields) for key in given if key not in fields
     ]
     ready: dict[str, Any] = {}
     for name, field in fields.items():
-        if name in table:
-            _read_field(table[name], name, field.converter, ready, problems)
+        if name in given:
+            _read_field(given[name], name, converter_of(field), ready, problems)
         elif field.default is attrs.NOTHING:
             problems.append(
                 InvalidValue.at(f"{cls.__name__}, {name}", None, "a value: the field is required")
@@ -47,23 +56,29 @@ def build(cls: type[V], table: object) -> V:
     raise _refusal(cls, problems)
 
 
-def build_all(cls: type[V], items: Iterable[V | Mapping[str, Any]]) -> tuple[V, ...]:
+def build_all(
+    cls: type[V], items: Iterable[V | Mapping[str, Any] | str], *, shorthand: str = ""
+) -> tuple[V, ...]:
     """Build a tuple of objects; an item that is one already stays as it is.
+
+    Where ``shorthand`` names a field, a text stands for an object with only this field.
 
     Raises:
         InvalidDocument: with the problems of all items, each with its index in the path.
         InvalidValue: if the items are no list.
     """
     if isinstance(items, str | Mapping) or not isinstance(items, Iterable):
-        raise InvalidValue.at(cls.__name__, items, f"a list of tables, one for each {cls.__name__}")
+        found = cast(object, items)
+        raise InvalidValue.at(cls.__name__, found, f"a list, with a table for each {cls.__name__}")
     built: list[V] = []
     problems: list[InvalidValue] = []
     for index, item in enumerate(items):
         if isinstance(item, cls):
             built.append(item)
             continue
+        table = {shorthand: item} if shorthand and isinstance(item, str) else item
         try:
-            built.append(build(cls, item))
+            built.append(build(cls, table))
         except InvalidDocument as error:
             problems.extend(within(error, f"[{index}]"))
     if problems:
@@ -73,9 +88,7 @@ def build_all(cls: type[V], items: Iterable[V | Mapping[str, Any]]) -> tuple[V, 
 
 def within(error: InvalidDocument, step: str) -> list[InvalidValue]:
     """Return the problems of a nested document, one step further out."""
-    return [
-        problem.within(step) for problem in error.problems if isinstance(problem, InvalidValue)
-    ]
+    return [problem.within(step) for problem in error.problems if isinstance(problem, InvalidValue)]
 
 
 def _read_field(
@@ -94,6 +107,14 @@ def _read_field(
         problems.extend(within(error, name))
     except InvalidValue as error:
         problems.append(error.within(name))
+
+
+_READERS: dict[type[Value], Callable[[object], Any]] = {
+    PartialDate: PartialDate.read,
+    Period: Period.read,
+    Truth: Truth.read,
+}
+"""The classes whose plain form is a text rather than a table."""
 
 
 def _refusal(cls: type[Value], problems: list[InvalidValue]) -> InvalidDocument:

@@ -51,7 +51,7 @@ def read_day(value: object, where: str = "on") -> date:
         return date(value.year, value.month, value.day)
     if isinstance(value, str):
         return _read_text(value, where)
-    raise InvalidDay.at(where, value, EXPECTED, _number_hint(value))
+    raise InvalidDay.at(where, value, EXPECTED, _kind_hint(value, where))
 
 
 def day_or_none(value: Day | None) -> date | None:
@@ -66,7 +66,7 @@ def _read_text(value: str, where: str) -> date:
     elif finnish := _FINNISH(text):
         day, month, year = finnish.groups()
     else:
-        raise InvalidDay.at(where, value, EXPECTED, _text_hint(text))
+        raise InvalidDay.at(where, value, EXPECTED, _text_hint(text, where))
     try:
         return date(int(year), int(month), int(day))
     except ValueError as error:
@@ -75,17 +75,22 @@ def _read_text(value: str, where: str) -> date:
         ) from error
 
 
-def _number_hint(value: object) -> str:
-    if value is None:
-        return "every question about time names its day; on='latest' is the last day of the coverage"
-    if isinstance(value, int | float):
-        return "a number is no day; a year or a span of years goes into through="
+def _kind_hint(value: object, where: str) -> str:
+    asks = where == "on"
+    if value is None and asks:
+        return (
+            "every question about time names its day; on='latest' is the last day of the coverage"
+        )
+    if isinstance(value, int | float) and type(value) is not bool:
+        return "a number is no day" + ("; a year or a span of years goes into through=" * asks)
     return f"a {type(value).__name__} is no day"
 
 
-def _text_hint(text: str) -> str:
+def _text_hint(text: str, where: str) -> str:
     if _YEAR(text):
-        return f"a year is not a day; ask with through={text!r}, or name the day"
+        return "a year is not a day; name the day" + (
+            f", or ask with through={text!r}" * (where == "on")
+        )
     if _MONTH(text):
         return "a month is not a day; name the day"
     if _MOMENT(text):

@@ -26,12 +26,12 @@ def is_code(value: object) -> bool:
 
 
 def folded(name: str) -> str:
-    """Return a name as look-ups compare it, whatever the keyboard or the page it was copied from.
+    r"""Return a name as look-ups compare it, whatever the keyboard or the page it was copied from.
 
     Composed (NFC), case-folded, blanks at the ends gone and runs of blanks one, no-break blanks
     plain, typographic hyphens and minus signs plain, soft hyphens and other invisible marks gone.
 
-    >>> folded("  MÄNTTÄ\\u2011VILPPULA ")
+    >>> folded("  MÄNTTÄ\u2011VILPPULA ")
     'mänttä-vilppula'
     """
     name = unicodedata.normalize("NFC", name).translate(_HYPHENS).translate(_INVISIBLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 import attrs
@@ -75,23 +75,16 @@ class PartialDate(Value):
             return value
         if value is None:
             return UNKNOWN_DATE
-        if type(value) is date:
-            return cls(earliest=value, latest=value)
+        if isinstance(value, date):
+            return cls.exact(read_day(value, where))
         if isinstance(value, str):
             return cls._read_text(value.strip(), where)
-        if isinstance(value, datetime):
-            return cls.exact(read_day(value, where))
         raise InvalidDay.at(where, value, _EXPECTED)
 
     @classmethod
     def _read_text(cls, text: str, where: str) -> PartialDate:
         if text == "unknown":
             return UNKNOWN_DATE
-        if _YEAR(text) and text != "0000":
-            year = int(text)
-            return cls(earliest=date(year, 1, 1), latest=date(year, 12, 31))
-        if (month := _MONTH(text)) and int(month[1]) > 0 and 1 <= int(month[2]) <= 12:
-            return cls.month(int(month[1]), int(month[2]))
         if one_of := _ONE_OF(text):
             low, high = (part.strip() for part in one_of.groups())
             return cls(
@@ -99,9 +92,16 @@ class PartialDate(Value):
                 latest=read_day(high, where) if high else None,
             )
         try:
+            if _YEAR(text):
+                return cls(earliest=date(int(text), 1, 1), latest=date(int(text), 12, 31))
+            if month := _MONTH(text):
+                return cls.month(int(month[1]), int(month[2]))
             return cls.exact(read_day(text, where))
         except InvalidDay as error:
-            raise InvalidDay.at(where, text, _EXPECTED, error.hint) from None
+            hint = error.hint
+        except ValueError as error:
+            hint = f"the calendar has no such year ({error})"
+        raise InvalidDay.at(where, text, _EXPECTED, hint)
 
     @classmethod
     def exact(cls, day: date) -> PartialDate:
@@ -110,10 +110,20 @@ class PartialDate(Value):
 
     @classmethod
     def month(cls, year: int, month: int) -> PartialDate:
-        """Return some day of a month."""
-        following = date(year + month // 12, month % 12 + 1, 1) if (year, month) < (9999, 12) else None
-        last = following - ONE_DAY if following else date.max
-        return cls(earliest=date(year, month, 1), latest=last)
+        """Return some day of a month.
+
+        Raises:
+            InvalidDay: if the calendar has no such month.
+        """
+        try:
+            first = date(year, month, 1)
+        except (TypeError, ValueError, OverflowError) as error:
+            found = f"{year}-{month}"
+            hint = f"the calendar has no such month ({error})"
+            raise InvalidDay.at("month", found, "a month of the calendar", hint) from None
+        if (year, month) == (9999, 12):
+            return cls(earliest=first, latest=date.max)
+        return cls(earliest=first, latest=date(year + month // 12, month % 12 + 1, 1) - ONE_DAY)
 
     @property
     def precision(self) -> Precision:

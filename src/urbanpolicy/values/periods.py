@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
+from typing import cast
 
 import attrs
 
@@ -50,11 +52,15 @@ def to_start(value: PartialDate | Day | None) -> PartialDate:
 
 def to_end(value: PartialDate | Open | Day | None) -> PartialDate | Open:
     """Converter of an end: as ``PartialDate.read``; ``Open()``, ``"open"`` and ``".."`` are open."""
+    return _read_end(value, "Period, end")
+
+
+def _read_end(value: object, where: str) -> End:
     if isinstance(value, Open):
         return value
     if isinstance(value, str) and value.strip() in ("open", ".."):
         return Open()
-    return PartialDate.read(value, "Period, end")
+    return PartialDate.read(value, where)
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -116,22 +122,21 @@ class Period(Value):
             start, end = parts.groups()
             return cls(start=start or None, end=end or None)
         if isinstance(value, Mapping):
-            return cls._read_table(value, where)
+            return cls._read_table(cast("Mapping[object, object]", value), where)
         expected = "a Period, a table with start and end, or a text like '2023-06-20/..'"
         raise InvalidValue.at(where, value, expected)
 
     @classmethod
-    def _read_table(cls, table: Mapping[str, object], where: str) -> Period:
+    def _read_table(cls, table: Mapping[object, object], where: str) -> Period:
         for key in table:
             if key not in ("start", "end", "verified"):
                 raise InvalidValue.at(where, key, "only the keys start, end and verified")
         start = PartialDate.read(table.get("start"), f"{where}.start")
-        raw = table.get("end")
-        is_open = isinstance(raw, Open) or raw in ("open", "..")
-        end: End = to_end(raw) if is_open else PartialDate.read(raw, f"{where}.end")  # type: ignore[arg-type]
+        end = _read_end(table.get("end"), f"{where}.end")
         if (verified := table.get("verified")) is not None:
-            if not is_open:
-                raise InvalidValue.at(f"{where}.verified", verified, "no such key where the end is not open")
+            if not isinstance(end, Open):
+                expected = "no such key where the end is not open"
+                raise InvalidValue.at(f"{where}.verified", verified, expected)
             end = Open(verified=read_day(verified, f"{where}.verified"))
         return cls(start=start, end=end)
 
@@ -176,9 +181,16 @@ class Period(Value):
         from dateutil.relativedelta import relativedelta
 
         first = read_day(start, "start")
-        if years * 12 + months < 1:
+        for name, number in (("years", years), ("months", months)):
+            if type(number) is not int:
+                raise InvalidValue.at(f"term, {name}", number, "a whole number")
+        length = years * 12 + months
+        if length < 1:
             raise InvalidValue.at("term", (years, months), "at least one month")
-        anniversary = first + relativedelta(months=years * 12 + months)
+        if length > (9999 - first.year) * 12 + 12 - first.month:
+            found = f"{years} years and {months} months from {first}"
+            raise InvalidDay.at("term", found, "a term that ends within the calendar")
+        anniversary = first + relativedelta(months=length)
         last = anniversary - ONE_DAY if anniversary.day == first.day else anniversary
         return cls.days(first, last)
 
@@ -271,7 +283,7 @@ class Period(Value):
         first, last = max(filter(None, firsts)), min(filter(None, lasts))
         if first > last:
             return None
-        return Period(start=first, end=Open() if last == date.max else last)
+        return Period(start=first, end=Open() if self.is_open and other.is_open else last)
 
     @staticmethod
     def merge(periods: Iterable[Period]) -> tuple[Period, ...]:
@@ -304,7 +316,7 @@ class Period(Value):
         merged = Period.merge(periods)
         return tuple(
             Period.days(_exact(before)[1] + ONE_DAY, _exact(after)[0] - ONE_DAY)
-            for before, after in zip(merged, merged[1:], strict=False)
+            for before, after in pairwise(merged)
         )
 
     def __contains__(self, on: object) -> bool:
@@ -345,4 +357,3 @@ def to_period(value: Period | Mapping[str, object] | str | None) -> Period:
 def to_period_or_none(value: Period | Mapping[str, object] | str | None) -> Period | None:
     """Converter of an optional period: as ``Period.read``, None stays None."""
     return None if value is None else Period.read(value)
-

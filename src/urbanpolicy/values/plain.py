@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
-
-import attrs
+from typing import Any, cast
 
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.text import LANGS, Text
 from urbanpolicy.values.truth import Truth
-from urbanpolicy.values.value import Value
+from urbanpolicy.values.value import Value, default_of, fields_of
 
 
 def to_plain(value: Any) -> Any:
@@ -23,6 +21,11 @@ def to_plain(value: Any) -> Any:
     >>> to_plain(Period(start="2023-06-20", end="open"))
     '2023-06-20/..'
     """
+    kind = type(cast(object, value))
+    if kind is tuple:
+        return [to_plain(item) for item in value]
+    if kind is frozenset:
+        return [to_plain(item) for item in sorted(value)]
     match value:
         case Text():
             return {lang: text for lang in LANGS if (text := value.get(lang)) is not None}
@@ -30,14 +33,10 @@ def to_plain(value: Any) -> Any:
             return str(value)
         case Period():
             return _plain_period(value)
-        case date():
-            return value.isoformat()
-        case frozenset():
-            return sorted(to_plain(item) for item in value)
-        case tuple():
-            return [to_plain(item) for item in value]
         case Value():
             return _plain_fields(value)
+        case date():
+            return value.isoformat()
         case _:
             return value
 
@@ -51,13 +50,8 @@ def _plain_period(period: Period) -> Any:
 
 def _plain_fields(value: Value) -> dict[str, Any]:
     table: dict[str, Any] = {}
-    for field in attrs.fields(type(value)):
+    for field in fields_of(type(value)):
         held = getattr(value, field.name)
-        if field.default is attrs.NOTHING or held != default_of(field):
+        if held != default_of(field):
             table[field.name] = to_plain(held)
     return table
-
-
-def default_of(field: attrs.Attribute[Any]) -> Any:
-    """Return what a field holds when nothing is given for it."""
-    return field.converter(field.default) if field.converter else field.default

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import Literal, get_args
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, cast, get_args
 
 import attrs
 
-from urbanpolicy.errors import InvalidValue
+from urbanpolicy.errors import InvalidValue, shown
 from urbanpolicy.values.ids import mojibake
 from urbanpolicy.values.value import Value
 
@@ -29,9 +29,10 @@ def read_lang(value: object, where: str = "lang") -> Lang:
     Raises:
         InvalidValue: for anything but ``"fi"``, ``"sv"`` or ``"en"``.
     """
-    for lang in LANGS:
-        if value == lang:
-            return lang
+    if isinstance(value, str):
+        for lang in LANGS:
+            if value == lang:
+                return lang
     raise InvalidValue.at(where, value, "'fi', 'sv' or 'en'")
 
 
@@ -42,9 +43,14 @@ def composed(value: object) -> object:
     return value
 
 
-def line(value: str | None) -> str | None:
-    """Converter of one-line text fields: composed form, None stays None."""
-    return composed(value)  # type: ignore[return-value]
+def line(value: str) -> str:
+    """Converter of required text fields: composed form."""
+    return cast(str, composed(value))
+
+
+def line_or_none(value: str | None) -> str | None:
+    """Converter of optional text fields: composed form, None stays None."""
+    return cast("str | None", composed(value))
 
 
 def text_fault(value: object) -> tuple[str, str] | None:
@@ -83,9 +89,9 @@ class Text(Value):
     ('Åbo', 'Turku [fi]')
     """
 
-    fi: str | None = attrs.field(default=None, converter=line)
-    sv: str | None = attrs.field(default=None, converter=line)
-    en: str | None = attrs.field(default=None, converter=line)
+    fi: str | None = attrs.field(default=None, converter=line_or_none)
+    sv: str | None = attrs.field(default=None, converter=line_or_none)
+    en: str | None = attrs.field(default=None, converter=line_or_none)
 
     def __attrs_post_init__(self) -> None:
         if self.fi is None and self.sv is None and self.en is None:
@@ -107,16 +113,16 @@ class Text(Value):
 
     def pick(self, lang: Lang) -> tuple[str, Lang]:
         """Return the text in this language or the nearest one, and the language that it is in."""
-        for other in _FALLBACK[read_lang(lang)]:
-            text = self.get(other)
-            if text is not None:
-                return text, other
-        raise AssertionError("a Text has a language by construction")
+        return next(pair for pair in self._by_nearness(lang) if pair[0])
 
     def show(self, lang: Lang = "en") -> str:
         """Return the text for display: in ``lang``, else in another language with its mark."""
         text, found = self.pick(lang)
         return text if found == lang else f"{text} [{found}]"
+
+    def _by_nearness(self, lang: Lang) -> Iterator[tuple[str, Lang]]:
+        for other in _FALLBACK[read_lang(lang)]:
+            yield self.get(other) or "", other
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -127,7 +133,8 @@ class Text(Value):
         return self.show("en")
 
     def __repr__(self) -> str:
-        parts = (f"{lang}={getattr(self, lang)!r}" for lang in LANGS if getattr(self, lang))
+        held = ((lang, self.get(lang)) for lang in LANGS)
+        parts = [f"{lang}={shown(text, 55)}" for lang, text in held if text is not None]
         return f"Text({', '.join(parts)})"
 
 
@@ -160,5 +167,6 @@ def to_texts(value: Iterable[Text | Mapping[str, str] | str]) -> tuple[Text, ...
         InvalidValue: if one text is given instead of a list, or an item is no text.
     """
     if isinstance(value, str | Mapping | Text) or not isinstance(value, Iterable):
-        raise InvalidValue.at("texts", value, "a list of texts")
+        found = cast(object, value)
+        raise InvalidValue.at("texts", found, "a list of texts")
     return tuple(to_text(item) for item in value)

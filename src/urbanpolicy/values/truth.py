@@ -6,10 +6,11 @@ from typing import Literal
 
 import attrs
 
-from urbanpolicy.errors import UndecidedTruth
+from urbanpolicy.errors import InvalidValue, UndecidedTruth
 from urbanpolicy.values.value import Value
 
 Word = Literal["yes", "no", "undecided"]
+_EXPECTED = "'yes', 'no' or 'undecided'"
 _RANK = {"no": 0, "undecided": 1, "yes": 2}
 
 
@@ -36,8 +37,23 @@ class Truth(Value):
     word: Word
 
     def __attrs_post_init__(self) -> None:
-        if self.word not in _RANK:
-            raise self.refuse("word", self.word, "'yes', 'no' or 'undecided'")
+        word: object = self.word
+        if type(word) is not str or word not in _RANK:
+            raise self.refuse("word", word, _EXPECTED)
+
+    @classmethod
+    def read(cls, value: object, where: str = "truth") -> Truth:
+        """Return a truth from a truth or its word.
+
+        Raises:
+            InvalidValue: for anything else; a bool is refused too, as it cannot say undecided.
+        """
+        if isinstance(value, Truth):
+            return value
+        for truth in (YES, NO, UNDECIDED):
+            if isinstance(value, str) and value == truth.word:
+                return truth
+        raise InvalidValue.at(where, value, _EXPECTED)
 
     @property
     def is_certain(self) -> bool:

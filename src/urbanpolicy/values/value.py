@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any, Self, cast
 
 import attrs
 
-from urbanpolicy.errors import ForeignPickle, InvalidValue
+from urbanpolicy.errors import ForeignPickle, InvalidDocument, InvalidValue, cut, shown
 from urbanpolicy.release import __version__
 
 
@@ -18,32 +21,36 @@ class Value:
     that wrote it: another release refuses it in words instead of reviving half an object.
 
     Objects of one class are ordered by ``sort_key``, ties by all fields; objects of different
-    classes are not ordered.
+    classes are not ordered. What a field refuses is told with the object and the field.
     """
 
     __slots__ = ()
 
-    noun: ClassVar[str] = ""
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "__init__" in vars(cls):  # the second time, when attrs has made the class with slots
+            setattr(cls, "__init__", _telling_where(vars(cls)["__init__"]))  # noqa: B010
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
         """The documented key by which objects of this class are ordered."""
-        return (repr(self),)
+        return ()
 
     def refuse(self, field: str, found: object, expected: str, hint: str = "") -> InvalidValue:
         """Return the error for a field of this object, naming class and, where it has one, id."""
-        own = getattr(self, "id", None)
-        name = f"{type(self).__name__} {own!r}" if isinstance(own, str) else type(self).__name__
-        return InvalidValue.at(f"{name}, {field}", found, expected, hint)
+        return InvalidValue.at(f"{_owner(self)}, {field}", found, expected, hint)
 
-    def _order(self) -> tuple[Any, ...]:
-        return (self.sort_key, tuple(repr(getattr(self, a.name)) for a in attrs.fields(type(self))))
+    @property
+    def full_order(self) -> tuple[Any, ...]:
+        """The whole order: ``sort_key``, then all fields. Equal objects have the same, others not."""
+        fields = fields_of(type(self))
+        return (self.sort_key, tuple(_orderable(getattr(self, field.name)) for field in fields))
 
     def __lt__(self, other: Self) -> bool:
         if type(other) is not type(self):
             return NotImplemented
         mine, theirs = self.sort_key, other.sort_key
-        return mine < theirs if mine != theirs else self._order() < other._order()
+        return mine < theirs if mine != theirs else self.full_order < other.full_order
 
     def __gt__(self, other: Self) -> bool:
         if type(other) is not type(self):
@@ -60,6 +67,11 @@ class Value:
             return NotImplemented
         return self == other or other < self
 
+    def __repr__(self) -> str:
+        held = ((field, getattr(self, field.name)) for field in fields_of(type(self)))
+        parts = [f"{field.name}={value!r}" for field, value in held if value != default_of(field)]
+        return cut(f"{type(self).__name__}({', '.join(parts)})")
+
     def __copy__(self) -> Self:
         return self
 
@@ -68,7 +80,7 @@ class Value:
 
     def __reduce__(self) -> tuple[Any, ...]:
         cls = type(self)
-        fields = {a.name: getattr(self, a.name) for a in attrs.fields(cls)}
+        fields = {a.name: getattr(self, a.name) for a in fields_of(cls)}
         return _revive, (cls, __version__, fields)
 
 
@@ -76,3 +88,72 @@ def _revive(cls: type[Value], release: str, fields: dict[str, Any]) -> Value:
     if release != __version__:
         raise ForeignPickle.of(cls.__name__, release, __version__)
     return cls(**fields)
+
+
+def fields_of(cls: type[Value]) -> tuple[attrs.Attribute[Any], ...]:
+    """Return the fields of a class, in their order."""
+    # That all of them are made by attrs is not in their type.
+    return cast("tuple[attrs.Attribute[Any], ...]", attrs.fields(cast(Any, cls)))
+
+
+def converter_of(field: attrs.Attribute[Any]) -> Callable[[Any], Any] | None:
+    """Return the function that reads what is given for a field, or None."""
+    return cast("Callable[[Any], Any] | None", field.converter)  # pyright: ignore[reportUnknownMemberType]
+
+
+def default_of(field: attrs.Attribute[Any]) -> Any:
+    """Return what a field holds when nothing is given for it; NOTHING where something must be."""
+    convert = converter_of(field)
+    if field.default is attrs.NOTHING or convert is None:
+        return field.default
+    return convert(field.default)
+
+
+def _orderable(value: Any) -> tuple[Any, ...]:
+    """Return what stands for the value of a field in an order: nothing sorts before anything."""
+    if value is None:
+        return ()
+    if isinstance(value, Value):
+        return (value.full_order,)
+    kind = type(cast(object, value))
+    if kind is tuple or kind is frozenset:
+        keys = [_orderable(item) for item in value]
+        return (tuple(keys if kind is tuple else sorted(keys)),)
+    return (value if isinstance(value, str | int | float | date) else repr(value),)
+
+
+def _owner(value: Value) -> str:
+    own = getattr(value, "id", None)
+    name = type(value).__name__
+    return f"{name} {shown(own)}" if isinstance(own, str) else name
+
+
+def _telling_where(init: Callable[..., None]) -> Callable[..., None]:
+    """Return a constructor whose errors name the object and the field that refused a value."""
+
+    @wraps(init)
+    def constructor(self: Value, *args: Any, **kwargs: Any) -> None:
+        try:
+            init(self, *args, **kwargs)
+        except (InvalidValue, InvalidDocument) as error:
+            # Fields are set in their order, so the first that is not set is the one that refused.
+            for field in fields_of(type(self)):
+                if not hasattr(self, field.name):
+                    raise _placed(error, _owner(self), field.name) from None
+            raise
+
+    return constructor
+
+
+def _placed(
+    error: InvalidValue | InvalidDocument, owner: str, field: str
+) -> InvalidValue | InvalidDocument:
+    if isinstance(error, InvalidDocument):
+        problems = (p.within(field) for p in error.problems if isinstance(p, InvalidValue))
+        return InvalidDocument.of(owner, problems)
+    where = f"{owner}, {field}"
+    if error.where.startswith(f"{field}."):
+        where = f"{owner}, {error.where}"
+    elif ", " in error.where and error.where != where:
+        where = f"{where} ({error.where})"
+    return type(error).at(where, error.found, error.expected, error.hint, path=error.path)
