@@ -25,13 +25,13 @@ from urbanpolicy.values.days import day_or_none
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period, to_period_or_none
-from urbanpolicy.values.text import Text, line, to_text, to_text_or_none, to_texts
+from urbanpolicy.values.text import Text, to_text, to_text_or_none, to_texts
 
 ACTORS = "Municipality|Organisation|Government|Group"
 """The classes whose records can be party to an agreement."""
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class Milestone(Part):
     """A step in the life of an agreement or a body, on a day of its own.
 
@@ -64,7 +64,7 @@ def to_milestones(value: Iterable[Milestone | Mapping[str, Any]]) -> tuple[Miles
     return tuple(sorted(build_all(Milestone, value)))
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class RequiredSeat(Part):
     """A seat that a charter requires: its role, and the office or the municipality that holds it.
 
@@ -99,12 +99,14 @@ class RequiredSeat(Part):
         return (self.role, self.office or "", self.municipality or "")
 
 
-def to_required_seats(value: Iterable[RequiredSeat | Mapping[str, Any]]) -> tuple[RequiredSeat, ...]:
+def to_required_seats(
+    value: Iterable[RequiredSeat | Mapping[str, Any]],
+) -> tuple[RequiredSeat, ...]:
     """Converter of required seats; sorted."""
     return tuple(sorted(build_all(RequiredSeat, value)))
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class Charter(Part):
     """What a model's norms say of its body: the seats it must have, and from when.
 
@@ -134,8 +136,7 @@ class Charter(Part):
     citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
 
     def __attrs_post_init__(self) -> None:
-        self.need("group")
-        self.check_ids("group")
+        self.need_ids("group")
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -176,7 +177,9 @@ class AgreementModel(Record):
     Raises:
         InvalidValue: if the name is missing or a reference is no id.
 
-    >>> AgreementModel(id="alliance", name={"sv": "strategiska stadsalliansen"}, nature="partnership")
+    >>> AgreementModel(
+    ...     id="alliance", name={"sv": "strategiska stadsalliansen"}, nature="partnership"
+    ... )
     AgreementModel('alliance', strategiska stadsalliansen [sv])
     """
 
@@ -202,7 +205,8 @@ class AgreementModel(Record):
     charter: Charter | None = attrs.field(default=None, converter=to_charter)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id", "government", "lead_ministry")
+        self.need_ids("id")
+        self.check_ids("government", "lead_ministry")
         self.check_id_lists("also_ids")
         self.need("nature")
         self.check_word("nature", NATURE)
@@ -216,7 +220,7 @@ class AgreementModel(Record):
         return self.name.show("fi")
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class Party(Part):
     """Who is bound by an agreement or takes part in it, in which role, from when to when.
 
@@ -258,12 +262,7 @@ class Party(Part):
 
 def to_parties(value: Iterable[Party | Mapping[str, Any] | str]) -> tuple[Party, ...]:
     """Converter of parties: each a Party, a table of its fields, or only the actor's id; sorted."""
-    items = value if isinstance(value, str | Mapping) else [_party(item) for item in value]
-    return tuple(sorted(build_all(Party, items)))  # type: ignore[arg-type]
-
-
-def _party(item: Party | Mapping[str, Any] | str) -> Party | Mapping[str, Any]:
-    return {"actor": item} if isinstance(item, str) else item
+    return tuple(sorted(build_all(Party, value, shorthand="actor")))
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -280,8 +279,13 @@ class Agreement(Record):
         InvalidValue: if it supersedes itself, or a word or id is none.
         InvalidDay: if a day cannot be read.
 
-    >>> Agreement(id="a", model="alliance", name={"en": "Alliance"}, nature="partnership",
-    ...           parties=["municipality-853"])
+    >>> Agreement(
+    ...     id="a",
+    ...     model="alliance",
+    ...     name={"en": "Alliance"},
+    ...     nature="partnership",
+    ...     parties=["municipality-853"],
+    ... )
     Agreement('a', Alliance [en])
     """
 
@@ -314,8 +318,9 @@ class Agreement(Record):
     coverage: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id", "model", "urban_region", "lead_ministry", "government", "coverage")
-        self.need("model", "nature")
+        self.need_ids("id", "model")
+        self.check_ids("urban_region", "lead_ministry", "government", "coverage")
+        self.need("nature")
         self.check_word("nature", NATURE)
         self.check_id_lists("supersedes")
         self.check_flag("is_complete")

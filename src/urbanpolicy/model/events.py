@@ -35,7 +35,7 @@ class Event(Record):
     about: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id")
+        self.need_ids("id")
         self.check_id_lists("about")
 
     @property

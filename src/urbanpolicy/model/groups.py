@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import attrs
 
+from urbanpolicy.errors import InvalidValue
 from urbanpolicy.model.agreements import Milestone, to_milestones
 from urbanpolicy.model.record import Record
 from urbanpolicy.model.vocabulary import SEAT_ROLE, SeatRole
@@ -56,9 +57,7 @@ class Group(Record):
     coverage: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids(
-            "id", "model", "agreement", "parent", "set_by", "ends_with", "coverage"
-        )
+        self.check_ids("id", "model", "agreement", "parent", "set_by", "ends_with", "coverage")
         self.need("kind")
         self.check_texts("kind")
 
@@ -70,6 +69,8 @@ class Group(Record):
 
 def to_days(value: Iterable[Day]) -> tuple[date, ...]:
     """Converter of several days; sorted, each once."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise InvalidValue.at("days", value, "a list of days")
     return tuple(sorted({read_day(day, "day") for day in value}))
 
 
@@ -86,7 +87,9 @@ class Membership(Record):
     Raises:
         InvalidValue: if nothing is named that the place follows, or a word or id is none.
 
-    >>> Membership(id="m", group="g", role="chair", office="fi-prime-minister", period="2023-11-16/..")
+    >>> Membership(
+    ...     id="m", group="g", role="chair", office="fi-prime-minister", period="2023-11-16/.."
+    ... )
     Membership('m', chair of g: fi-prime-minister 2023-11-16/..)
     """
 
@@ -111,8 +114,9 @@ class Membership(Record):
     """Days on which a page shows the holder of the office in this role."""
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id", "group", "office", "municipality", "organisation", "person")
-        self.need("group", "role")
+        self.need_ids("id", "group")
+        self.check_ids("office", "municipality", "organisation", "person")
+        self.need("role")
         self.check_word("role", SEAT_ROLE)
         if not self.follows:
             hint = "name an office, a municipality, an organisation or a person"

@@ -13,10 +13,10 @@ from urbanpolicy.model.vocabulary import PRESENCE, Presence
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.partial import PartialDate
-from urbanpolicy.values.text import Text, line, to_text, to_text_or_none, to_texts
+from urbanpolicy.values.text import Text, line_or_none, to_text, to_text_or_none, to_texts
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class AgendaItem(Part):
     """A topic of a meeting; ministries only where a source joins them to it.
 
@@ -44,7 +44,7 @@ class AgendaItem(Part):
         return self.topic.sort_key
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class Attendance(Part):
     """Who came to one meeting, or chaired it, or was invited, and in whose place.
 
@@ -56,8 +56,9 @@ class Attendance(Part):
     Raises:
         InvalidValue: if nobody is named, or a word or id is none.
 
-    >>> Attendance(presence="substitute", office="deputy-mayor-helsinki",
-    ...            in_place_of="mayor-helsinki").in_place_of
+    >>> Attendance(
+    ...     presence="substitute", office="deputy-mayor-helsinki", in_place_of="mayor-helsinki"
+    ... ).in_place_of
     'mayor-helsinki'
     """
 
@@ -124,14 +125,15 @@ class Meeting(Record):
     """The body that met; None: no body of the register."""
     ordinal: int | None = None
     place: Text | None = attrs.field(default=None, converter=to_text_or_none)
-    kind: str | None = attrs.field(default=None, converter=line)
+    kind: str | None = attrs.field(default=None, converter=line_or_none)
     agenda: tuple[AgendaItem, ...] = attrs.field(default=(), converter=to_agenda)
     attendance: tuple[Attendance, ...] | None = attrs.field(default=None, converter=to_attendance)
     """Who came, chaired or was invited; None: no source says, which is not the same as nobody."""
     results: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id", "group")
+        self.need_ids("id")
+        self.check_ids("group")
         self.check_number("ordinal", 1)
         self.check_texts("kind")
 

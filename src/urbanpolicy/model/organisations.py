@@ -14,7 +14,7 @@ from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period, to_period_or_none
-from urbanpolicy.values.text import Text, line, to_text
+from urbanpolicy.values.text import Text, line, line_or_none, to_text
 
 
 def to_partial_or_none(value: PartialDate | str | None) -> PartialDate | None:
@@ -31,7 +31,9 @@ class Organisation(Record):
     Raises:
         InvalidValue: if there is no name or a reference is no id.
 
-    >>> Organisation(id="org-vm", kind="ministry", names=[{"text": {"fi": "valtiovarainministeriö"}}])
+    >>> Organisation(
+    ...     id="org-vm", kind="ministry", names=[{"text": {"fi": "valtiovarainministeriö"}}]
+    ... )
     Organisation('org-vm', valtiovarainministeriö)
     """
 
@@ -43,7 +45,7 @@ class Organisation(Record):
 
     kind: str = attrs.field(converter=line)
     names: tuple[DatedName, ...] = attrs.field(converter=to_names)
-    abbreviation: str | None = attrs.field(default=None, converter=line)
+    abbreviation: str | None = attrs.field(default=None, converter=line_or_none)
     period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
     parent: str | None = None
     predecessors: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
@@ -52,8 +54,10 @@ class Organisation(Record):
     """For a group of like bodies (ELY Centres): how many there were."""
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id", "parent")
+        self.need_ids("id")
+        self.check_ids("parent")
         self.check_id_lists("predecessors", "successors")
+        self.need("kind")
         self.check_texts("kind", "abbreviation")
         self.check_number("count", 1)
         if not self.names:
@@ -75,7 +79,7 @@ class Organisation(Record):
         return self.name.show("fi")
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class GovernmentParty(Part):
     """A political party in a government, and from when to when, where that differs from the term.
 
@@ -101,7 +105,7 @@ class GovernmentParty(Part):
         return (self.political_party, (self.period or UNKNOWN_PERIOD).sort_key)
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class PrimeMinisterDeputy(Part):
     """The minister who was ordered to stand in for the Prime Minister.
 
@@ -122,7 +126,7 @@ class PrimeMinisterDeputy(Part):
     citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("person", "office")
+        self.need_ids("person", "office")
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -153,8 +157,12 @@ class Government(Record):
     Raises:
         InvalidValue: if the ordinal is no whole number or the Prime Minister no id.
 
-    >>> Government(id="gov-orpo", name={"fi": "Orpon hallitus"}, prime_minister="petteri-orpo",
-    ...            period="2023-06-20/..")
+    >>> Government(
+    ...     id="gov-orpo",
+    ...     name={"fi": "Orpon hallitus"},
+    ...     prime_minister="petteri-orpo",
+    ...     period="2023-06-20/..",
+    ... )
     Government('gov-orpo', Orpon hallitus 2023-06-20/..)
     """
 
@@ -171,7 +179,7 @@ class Government(Record):
     deputies: tuple[PrimeMinisterDeputy, ...] = attrs.field(default=(), converter=to_deputies)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id", "prime_minister")
+        self.need_ids("id", "prime_minister")
         self.check_number("ordinal", 1)
 
     @property

@@ -23,7 +23,7 @@ from urbanpolicy.values.building import build_all
 from urbanpolicy.values.days import Day, day_or_none, read_day
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
-from urbanpolicy.values.text import Text, line, to_text, to_text_or_none, to_texts
+from urbanpolicy.values.text import Text, line, line_or_none, to_text, to_text_or_none, to_texts
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -43,7 +43,7 @@ class Person(Record):
     note: Text | None = attrs.field(default=None, converter=to_text_or_none)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id")
+        self.need_ids("id")
         self.check_texts("name")
         self.need("name")
 
@@ -58,7 +58,7 @@ class Person(Record):
         return self.name
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class Vacancy(Part):
     """A stretch of days on which, as a source says, nobody held an office.
 
@@ -99,8 +99,12 @@ class Office(Record):
     Raises:
         InvalidValue: if kind or name is missing, or a reference is no id.
 
-    >>> Office(id="mayor-turku", kind="mayor", name={"fi": "Turun pormestari"},
-    ...        heads="municipality-853")
+    >>> Office(
+    ...     id="mayor-turku",
+    ...     kind="mayor",
+    ...     name={"fi": "Turun pormestari"},
+    ...     heads="municipality-853",
+    ... )
     Office('mayor-turku', Turun pormestari)
     """
 
@@ -131,7 +135,8 @@ class Office(Record):
     """The coverage that says for which days its holders were searched; None: by its tenures."""
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id", "organisation", "heads", "coverage")
+        self.need_ids("id")
+        self.check_ids("organisation", "heads", "coverage")
         self.check_texts("kind")
         self.check_flag("is_single")
         self.need("kind")
@@ -178,7 +183,7 @@ class Tenure(Record):
     on_leave_from: PartialDate | None = attrs.field(default=None, converter=to_partial_or_none)
     """The first day of a leave in office; an acting holder may then stand beside the holder."""
     government: str | None = None
-    political_party: str | None = attrs.field(default=None, converter=line)
+    political_party: str | None = attrs.field(default=None, converter=line_or_none)
     start_evidence: Evidence | None = None
     end_evidence: Evidence | None = None
     start_published: date | None = attrs.field(default=None, converter=day_or_none)
@@ -192,8 +197,9 @@ class Tenure(Record):
     note: Text | None = attrs.field(default=None, converter=to_text_or_none)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id", "person", "office", "government")
-        self.need("person", "office", "status")
+        self.need_ids("id", "person", "office")
+        self.check_ids("government")
+        self.need("status")
         self.check_word("status", TENURE_STATUS)
         self.check_word("start_evidence", EVIDENCE)
         self.check_word("end_evidence", EVIDENCE)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
-from collections.abc import Mapping
 
 import attrs
 
@@ -13,7 +13,16 @@ from urbanpolicy.model.record import Record
 from urbanpolicy.values.days import Day, day_or_none, read_day
 from urbanpolicy.values.ids import id_tuple, is_code
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
-from urbanpolicy.values.text import Text, line, to_text
+from urbanpolicy.values.text import Text, line_or_none, to_text
+
+
+def degrees(value: float | None) -> float | None:
+    """Converter of degrees: a whole number of them is a decimal number too; None stays None.
+
+    >>> degrees(60)
+    60.0
+    """
+    return value + 0.0 if type(value) is int or type(value) is float else value
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -38,26 +47,30 @@ class Municipality(Record):
     """``city`` or ``municipality``: the title that it uses, by period; empty: not known."""
     leadership: tuple[DatedWord, ...] = attrs.field(default=(), converter=to_words)
     """``mayor`` or ``city-manager``: the model of its leadership. Who led it follows from tenures."""
-    wikidata: str | None = attrs.field(default=None, converter=line)
-    latitude: float | None = None
+    wikidata: str | None = attrs.field(default=None, converter=line_or_none)
+    latitude: float | None = attrs.field(default=None, converter=degrees)
     """Degrees north, of the centre."""
-    longitude: float | None = None
+    longitude: float | None = attrs.field(default=None, converter=degrees)
     """Degrees east, of the centre."""
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id")
-        if not is_code(self.code):
+        self.need_ids("id")
+        code: object = self.code
+        if not is_code(code):
             hint = ""
-            if type(self.code) is int and 0 <= self.code <= 999:
-                hint = f"write it quoted and with its zeros: '{self.code:03d}'"
-            raise self.refuse("code", self.code, "a code as text of three digits, '049'", hint)
+            if type(code) is int and 0 <= code <= 999:
+                hint = f"write it quoted and with its zeros: '{code:03d}'"
+            raise self.refuse("code", code, "a code as text of three digits, '049'", hint)
         if not self.names:
             raise self.refuse("names", self.names, "at least one name")
         self.check_texts("wikidata")
-        for name in ("latitude", "longitude"):
-            value = getattr(self, name)
-            if value is not None and (type(value) is not float or not -180 <= value <= 180):
-                raise self.refuse(name, value, "degrees as a decimal number")
+        self._check_degrees("latitude", 90)
+        self._check_degrees("longitude", 180)
+
+    def _check_degrees(self, name: str, most: int) -> None:
+        value = getattr(self, name)
+        if value is not None and (type(value) is not float or not -most <= value <= most):
+            raise self.refuse(name, value, f"degrees as a decimal number from -{most} to {most}")
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -98,7 +111,7 @@ class UrbanRegion(Record):
     """Other ids by which it is known; they redirect here."""
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id")
+        self.need_ids("id")
         self.check_id_lists("also_ids")
 
     @property
@@ -128,15 +141,16 @@ class Population(Record):
     """Inhabitants in the boundaries of ``division``; None: counted with another municipality."""
     count_at_time: int | None = None
     """Inhabitants in the boundaries of the day itself, where known."""
-    status: str | None = attrs.field(default=None, converter=line)
+    status: str | None = attrs.field(default=None, converter=line_or_none)
     """``final`` or ``preliminary``."""
     division: date | None = attrs.field(default=None, converter=day_or_none)
     """The day whose boundaries ``count`` follows."""
-    coverage: str | None = attrs.field(default=None, converter=line)
+    coverage: str | None = attrs.field(default=None, converter=line_or_none)
     """``municipality`` (same area then), ``backcast`` or ``included`` (in a successor's figure)."""
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id", "municipality")
+        self.need_ids("id", "municipality")
+        self.need("year")
         self.check_number("year", 1)
         self.check_number("count")
         self.check_number("count_at_time")

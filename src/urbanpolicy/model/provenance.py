@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, ClassVar
+from math import isfinite
+from typing import Any, ClassVar, cast
 
 import attrs
 
@@ -13,7 +14,7 @@ from urbanpolicy.values.building import build_all
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import Period, to_period
-from urbanpolicy.values.text import Text, line, to_text, to_text_or_none
+from urbanpolicy.values.text import Text, line, line_or_none, to_text, to_text_or_none
 
 
 def to_published(value: PartialDate | date | str | None) -> PartialDate:
@@ -47,7 +48,7 @@ class Source(Record):
     note: Text | None = attrs.field(default=None, converter=to_text_or_none)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id")
+        self.need_ids("id")
         self.check_texts("title", "publisher", "url", "language", "kind")
         self.need("title", "publisher")
 
@@ -57,7 +58,7 @@ class Source(Record):
         return f"{self.publisher}: {self.title}"
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class ConflictValue(Part):
     """One of several values that sources give for one fact.
 
@@ -99,8 +100,14 @@ class Conflict(Record):
     Raises:
         InvalidValue: if there are no values, or the subject is no text.
 
-    >>> Conflict(id="c", about=["t"], field="period", subject={"en": "Start"}, values=[
-    ...     {"value": "2017-11-09"}, {"value": "2017-11-13"}], taken="2017-11-09")
+    >>> Conflict(
+    ...     id="c",
+    ...     about=["t"],
+    ...     field="period",
+    ...     subject={"en": "Start"},
+    ...     values=[{"value": "2017-11-09"}, {"value": "2017-11-13"}],
+    ...     taken="2017-11-09",
+    ... )
     Conflict('c', Start: 2017-11-09 | 2017-11-13)
     """
 
@@ -108,16 +115,16 @@ class Conflict(Record):
 
     about: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
     """The records whose fact is disputed."""
-    field: str | None = attrs.field(default=None, converter=line)
+    field: str | None = attrs.field(default=None, converter=line_or_none)
     """The field of these records, where it is one field."""
     subject: Text = attrs.field(converter=to_text)
     values: tuple[ConflictValue, ...] = attrs.field(converter=to_conflict_values)
-    taken: str | None = attrs.field(default=None, converter=line)
+    taken: str | None = attrs.field(default=None, converter=line_or_none)
     """The value that the register takes; None: none of them."""
     reason: Text | None = attrs.field(default=None, converter=to_text_or_none)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id")
+        self.need_ids("id")
         self.check_id_lists("about")
         self.check_texts("field", "taken")
         if not self.values:
@@ -146,11 +153,11 @@ class Gap(Record):
 
     about: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
     """The records that would say it."""
-    field: str | None = attrs.field(default=None, converter=line)
+    field: str | None = attrs.field(default=None, converter=line_or_none)
     subject: Text = attrs.field(converter=to_text)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id")
+        self.need_ids("id")
         self.check_id_lists("about")
         self.check_texts("field")
 
@@ -158,6 +165,15 @@ class Gap(Record):
     def brief(self) -> str:
         """What was not found."""
         return str(self.subject)
+
+
+def to_number(value: float | None) -> int | float | None:
+    """Converter of a number: a whole one has no point, so that equal ones are written alike.
+
+    >>> to_number(6.0), to_number(6.5)
+    (6, 6.5)
+    """
+    return int(value) if type(value) is float and value.is_integer() else value
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -169,25 +185,30 @@ class Claim(Record):
     Raises:
         InvalidValue: if the statement is no text, or the number is none.
 
-    >>> Claim(id="sf", about=["alliance"], statement={"en": "The alliance has six cities."}, number=6)
+    >>> Claim(
+    ...     id="sf", about=["alliance"], statement={"en": "The alliance has six cities."}, number=6
+    ... )
     Claim('sf', The alliance has six cities.)
     """
 
     refers: ClassVar[Mapping[str, str]] = {"about": "Record"}
 
     about: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
-    field: str | None = attrs.field(default=None, converter=line)
+    field: str | None = attrs.field(default=None, converter=line_or_none)
     statement: Text = attrs.field(converter=to_text)
-    number: int | float | None = None
+    number: int | float | None = attrs.field(default=None, converter=to_number)
     """The number that is claimed, where it is one."""
-    unit: str | None = attrs.field(default=None, converter=line)
+    unit: str | None = attrs.field(default=None, converter=line_or_none)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id")
+        self.need_ids("id")
         self.check_id_lists("about")
         self.check_texts("field", "unit")
-        if self.number is not None and type(self.number) not in (int, float):
-            raise self.refuse("number", self.number, "a number")
+        number: object = self.number
+        if number is not None and not (
+            type(number) is int or (type(number) is float and isfinite(number))
+        ):
+            raise self.refuse("number", number, "a number")
 
     @property
     def brief(self) -> str:
@@ -202,8 +223,7 @@ class Coverage(Record):
     Order: by id.
 
     Raises:
-        InvalidValue: if the subject is no text.
-        InvalidDay: if the period has no exact first and last day.
+        InvalidValue: if the subject is no text, or the period has no exact first and last day.
 
     >>> Coverage(id="ministers", subject={"en": "Ministers"}, period="2010-01-01/2026-06-25")
     Coverage('ministers', Ministers 2010-01-01/2026-06-25)
@@ -213,19 +233,20 @@ class Coverage(Record):
     period: Period = attrs.field(converter=to_period)
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id")
-        if self.period.start.day is None or self.period.last_possible is None:
-            raise self.refuse("period", self.period, "an exact first and last day")
+        self.need_ids("id")
+        for bound in (self.period.start, self.period.end):
+            if not (isinstance(bound, PartialDate) and bound.is_exact):
+                raise self.refuse("period", str(self.period), "an exact first and last day")
 
     @property
     def first(self) -> date:
         """The first day that was searched."""
-        return self.period.first_possible or date.min
+        return cast(date, self.period.first_possible)  # exact by construction
 
     @property
     def last(self) -> date:
         """The last day that was searched."""
-        return self.period.last_possible or date.max
+        return cast(date, self.period.last_possible)  # exact by construction
 
     @property
     def brief(self) -> str:

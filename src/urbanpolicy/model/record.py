@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar, cast
 
 import attrs
 
-from urbanpolicy.errors import InvalidValue
 from urbanpolicy.model.vocabulary import EVIDENCE, Evidence
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.days import day_or_none
 from urbanpolicy.values.ids import is_id
-from urbanpolicy.values.text import line, text_fault
-from urbanpolicy.values.value import Value
+from urbanpolicy.values.text import line_or_none, text_fault
+from urbanpolicy.values.value import Value, fields_of
 
 Reference = tuple[str, str, str]
 """A field, the id that it holds, and the class names (joined by a bar) that it may refer to."""
@@ -25,8 +25,12 @@ class Part(Value):
 
     __slots__ = ()
 
-    refers: ClassVar[Mapping[str, str]] = {}
+    refers: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """The fields that hold ids, and the classes they refer to."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.refers = MappingProxyType(dict(cls.refers))
 
     def references(self) -> Iterator[Reference]:
         """Yield every reference of this object and of the parts inside it."""
@@ -34,9 +38,11 @@ class Part(Value):
             held = getattr(self, name)
             for target in (held,) if isinstance(held, str) else sorted(held or ()):
                 yield name, target, kinds
-        for field in attrs.fields(type(self)):
+        for field in fields_of(type(self)):
             value = getattr(self, field.name)
-            for part in value if isinstance(value, tuple) else (value,):
+            is_several = type(cast(object, value)) is tuple
+            parts: Iterable[object] = value if is_several else (value,)
+            for part in parts:
                 if isinstance(part, Part):
                     for name, target, kinds in part.references():
                         yield f"{field.name}.{name}", target, kinds
@@ -46,6 +52,11 @@ class Part(Value):
         for name in names:
             if getattr(self, name) is None:
                 raise self.refuse(name, None, "a value: the field is required")
+
+    def need_ids(self, *names: str) -> None:
+        """Refuse a required field that holds something other than an id."""
+        self.need(*names)
+        self.check_ids(*names)
 
     def check_ids(self, *names: str) -> None:
         """Refuse a field that holds something other than an id (None passes: nothing is known)."""
@@ -87,7 +98,7 @@ class Part(Value):
             raise self.refuse(name, value, "true or false")
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class Citation(Part):
     """What a source supports: the whole record that carries it, or one field of it.
 
@@ -104,16 +115,16 @@ class Citation(Part):
 
     source: str
     """The id of the source."""
-    field: str | None = attrs.field(default=None, converter=line)
+    field: str | None = attrs.field(default=None, converter=line_or_none)
     """The field that it supports; None: the record as a whole."""
     evidence: Evidence | None = None
-    locator: str | None = attrs.field(default=None, converter=line)
+    locator: str | None = attrs.field(default=None, converter=line_or_none)
     """Where on the page."""
     read: date | None = attrs.field(default=None, converter=day_or_none)
     """The day on which the page was read, where that is known."""
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("source")
+        self.need_ids("source")
         self.check_texts("field", "locator")
         self.check_word("evidence", EVIDENCE)
 
@@ -131,10 +142,7 @@ def to_citations(value: Iterable[Citation | Mapping[str, Any] | str]) -> tuple[C
     Raises:
         InvalidValue: for a text instead of a list, or an item that is none of these.
     """
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        raise InvalidValue.at("citations", value, "a list of source ids or citations")
-    items = [Citation(source=item) if isinstance(item, str) else item for item in value]
-    return tuple(sorted(build_all(Citation, items)))
+    return tuple(sorted(build_all(Citation, value, shorthand="source")))
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -153,7 +161,7 @@ class Record(Part):
     """The sources, and what each supports."""
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id")
+        self.need_ids("id")
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
