@@ -97,7 +97,7 @@ bench: $(DEV_STAMP) ## Measure, as ratios in one run, against the limits that th
 
 .PHONY: facts
 facts: $(DEV_STAMP) ## Validate the facts that people edit and compile what the library loads
-	@$(BIN)/python tools/compile_facts.py
+	@$(BIN)/python -m tools.compile_facts
 
 # ----------------------------------------------------------------------------- releasing it
 

@@ -1,0 +1,1 @@
+"""Reading, checking and compiling the facts that people edit (see ``tools/compile_facts.py``)."""
