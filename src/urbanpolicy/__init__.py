@@ -1,1 +1,263 @@
-"""placeholder"""
+"""Finland's agreements between the state and its cities: who, what, from when to when, by which rule.
+
+The functions of this face that ask about facts are the built-in register's own methods; everything
+is loaded on the first question. ``help(urbanpolicy.Register)`` lists the questions.
+"""
+
+# Importing `typing` would cost more than all the rest of this module: the type checkers take the
+# name for what it is, and at run time the branch is never taken.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from urbanpolicy.checking.check import check
+    from urbanpolicy.checking.finding import Crash, Finding
+    from urbanpolicy.checking.report import Report
+    from urbanpolicy.checking.rule import Rule, Verdict
+    from urbanpolicy.checking.rulebook import rule, rules
+    from urbanpolicy.errors import (
+        AmbiguousName,
+        BrokenReference,
+        DuplicateId,
+        ForeignPickle,
+        InvalidDay,
+        InvalidDocument,
+        InvalidValue,
+        MissingExtra,
+        NoAnswer,
+        NotConforming,
+        NotExisting,
+        OutsideCoverage,
+        Several,
+        Undecided,
+        UndecidedTruth,
+        UnknownName,
+        UrbanPolicyError,
+        Vacant,
+    )
+    from urbanpolicy.model.agreements import (
+        Agreement,
+        AgreementModel,
+        Charter,
+        Milestone,
+        Party,
+        RequiredSeat,
+    )
+    from urbanpolicy.model.events import Event
+    from urbanpolicy.model.groups import Group, Membership
+    from urbanpolicy.model.meetings import AgendaItem, Attendance, Meeting
+    from urbanpolicy.model.naming import DatedName, DatedWord
+    from urbanpolicy.model.organisations import (
+        Government,
+        GovernmentParty,
+        Organisation,
+        PrimeMinisterDeputy,
+    )
+    from urbanpolicy.model.people import Office, Person, Tenure, Vacancy
+    from urbanpolicy.model.places import Municipality, Population, UrbanRegion
+    from urbanpolicy.model.provenance import Claim, Conflict, ConflictValue, Coverage, Gap, Source
+    from urbanpolicy.model.record import Citation, Record
+    from urbanpolicy.release import __version__
+    from urbanpolicy.values.partial import PartialDate
+    from urbanpolicy.values.periods import Open, Period
+    from urbanpolicy.values.text import Text
+    from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
+    from urbanpolicy.world.asof import AsOf
+    from urbanpolicy.world.builtin import register
+    from urbanpolicy.world.composition import Composition, Seat
+    from urbanpolicy.world.documents import Document, read_document
+    from urbanpolicy.world.holding import Holder, Holding
+    from urbanpolicy.world.register import Register
+    from urbanpolicy.world.selection import Selection
+    from urbanpolicy.world.wording import Reason
+
+    _register = register()
+    agreement = _register.agreement
+    agreements = _register.agreements
+    claims = _register.claims
+    composition = _register.composition
+    conflicts = _register.conflicts
+    coverages = _register.coverages
+    gaps = _register.gaps
+    government = _register.government
+    group = _register.group
+    head = _register.head
+    holder = _register.holder
+    holders = _register.holders
+    is_bound = _register.is_bound
+    meeting = _register.meeting
+    model = _register.model
+    municipality = _register.municipality
+    office = _register.office
+    organisation = _register.organisation
+    person = _register.person
+    population = _register.population
+    seats = _register.seats
+    sources = _register.sources
+    tenures = _register.tenures
+else:
+    _HOMES = {
+        "checking.check": "check",
+        "checking.finding": "Crash Finding",
+        "checking.report": "Report",
+        "checking.rule": "Rule Verdict",
+        "checking.rulebook": "rule rules",
+        "errors": (
+            "AmbiguousName BrokenReference DuplicateId ForeignPickle InvalidDay InvalidDocument "
+            "InvalidValue MissingExtra NoAnswer NotConforming NotExisting OutsideCoverage Several "
+            "Undecided UndecidedTruth UnknownName UrbanPolicyError Vacant"
+        ),
+        "model.agreements": "Agreement AgreementModel Charter Milestone Party RequiredSeat",
+        "model.events": "Event",
+        "model.groups": "Group Membership",
+        "model.meetings": "AgendaItem Attendance Meeting",
+        "model.naming": "DatedName DatedWord",
+        "model.organisations": "Government GovernmentParty Organisation PrimeMinisterDeputy",
+        "model.people": "Office Person Tenure Vacancy",
+        "model.places": "Municipality Population UrbanRegion",
+        "model.provenance": "Claim Conflict ConflictValue Coverage Gap Source",
+        "model.record": "Citation Record",
+        "release": "__version__",
+        "values.partial": "PartialDate",
+        "values.periods": "Open Period",
+        "values.text": "Text",
+        "values.truth": "NO UNDECIDED YES Truth",
+        "world.asof": "AsOf",
+        "world.builtin": "register",
+        "world.composition": "Composition Seat",
+        "world.documents": "Document read_document",
+        "world.holding": "Holder Holding",
+        "world.register": "Register",
+        "world.selection": "Selection",
+        "world.wording": "Reason",
+    }
+    _QUESTIONS = frozenset(
+        (
+            "agreement agreements claims composition conflicts coverages gaps government group "
+            "head holder holders is_bound meeting model municipality office organisation person "
+            "population seats sources tenures"
+        ).split()
+    )
+    _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+    def __getattr__(name):
+        if name in _QUESTIONS:
+            from urbanpolicy.world.builtin import register
+
+            value = getattr(register(), name)
+        elif name in _HOME_OF:
+            from importlib import import_module
+
+            value = getattr(import_module(f"urbanpolicy.{_HOME_OF[name]}"), name)
+        else:
+            raise AttributeError(f"module 'urbanpolicy' has no attribute {name!r}")
+        globals()[name] = value
+        return value
+
+    def __dir__():
+        return sorted(__all__)
+
+
+__all__ = [
+    "NO",
+    "UNDECIDED",
+    "YES",
+    "AgendaItem",
+    "Agreement",
+    "AgreementModel",
+    "AmbiguousName",
+    "AsOf",
+    "Attendance",
+    "BrokenReference",
+    "Charter",
+    "Citation",
+    "Claim",
+    "Composition",
+    "Conflict",
+    "ConflictValue",
+    "Coverage",
+    "Crash",
+    "DatedName",
+    "DatedWord",
+    "Document",
+    "DuplicateId",
+    "Event",
+    "Finding",
+    "ForeignPickle",
+    "Gap",
+    "Government",
+    "GovernmentParty",
+    "Group",
+    "Holder",
+    "Holding",
+    "InvalidDay",
+    "InvalidDocument",
+    "InvalidValue",
+    "Meeting",
+    "Membership",
+    "Milestone",
+    "MissingExtra",
+    "Municipality",
+    "NoAnswer",
+    "NotConforming",
+    "NotExisting",
+    "Office",
+    "Open",
+    "Organisation",
+    "OutsideCoverage",
+    "PartialDate",
+    "Party",
+    "Period",
+    "Person",
+    "Population",
+    "PrimeMinisterDeputy",
+    "Reason",
+    "Record",
+    "Register",
+    "Report",
+    "RequiredSeat",
+    "Rule",
+    "Seat",
+    "Selection",
+    "Several",
+    "Source",
+    "Tenure",
+    "Text",
+    "Truth",
+    "Undecided",
+    "UndecidedTruth",
+    "UnknownName",
+    "UrbanPolicyError",
+    "UrbanRegion",
+    "Vacancy",
+    "Vacant",
+    "Verdict",
+    "__version__",
+    "agreement",
+    "agreements",
+    "check",
+    "claims",
+    "composition",
+    "conflicts",
+    "coverages",
+    "gaps",
+    "government",
+    "group",
+    "head",
+    "holder",
+    "holders",
+    "is_bound",
+    "meeting",
+    "model",
+    "municipality",
+    "office",
+    "organisation",
+    "person",
+    "population",
+    "read_document",
+    "register",
+    "rule",
+    "rules",
+    "seats",
+    "sources",
+    "tenures",
+]
