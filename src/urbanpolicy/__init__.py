@@ -72,6 +72,7 @@ if TYPE_CHECKING:
 
     _register = register()
     agreement = _register.agreement
+    agreement_model = _register.agreement_model
     agreements = _register.agreements
     claims = _register.claims
     composition = _register.composition
@@ -85,7 +86,6 @@ if TYPE_CHECKING:
     holders = _register.holders
     is_bound = _register.is_bound
     meeting = _register.meeting
-    model = _register.model
     municipality = _register.municipality
     office = _register.office
     organisation = _register.organisation
@@ -132,8 +132,8 @@ else:
     }
     _QUESTIONS = frozenset(
         (
-            "agreement agreements claims composition conflicts coverages gaps government group "
-            "head holder holders is_bound meeting model municipality office organisation person "
+            "agreement agreement_model agreements claims composition conflicts coverages gaps government group "
+            "head holder holders is_bound meeting municipality office organisation person "
             "population seats sources tenures"
         ).split()
     )
@@ -233,6 +233,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "agreement",
+    "agreement_model",
     "agreements",
     "check",
     "claims",
@@ -247,7 +248,6 @@ __all__ = [
     "holders",
     "is_bound",
     "meeting",
-    "model",
     "municipality",
     "office",
     "organisation",

@@ -60,7 +60,7 @@ def of_government(record: Government) -> Iterable[Named]:
     yield from _texts(record.name)
 
 
-def of_model(record: AgreementModel) -> Iterable[Named]:
+def of_agreement_model(record: AgreementModel) -> Iterable[Named]:
     """Id, other ids, name and short names."""
     for id in (record.id, *record.also_ids):
         yield id, UNKNOWN_PERIOD

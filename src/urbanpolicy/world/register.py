@@ -79,9 +79,9 @@ class Register(Resolver):
         day = None if on is None else read_day(on)
         return self._names(Municipality, "municipality").find(name, day)
 
-    def model(self, name: str) -> AgreementModel:
+    def agreement_model(self, name: str) -> AgreementModel:
         """Return the agreement model with an id or a name; raises as ``office``."""
-        return self._names(AgreementModel, "model").find(name)
+        return self._names(AgreementModel, "agreement_model").find(name)
 
     def agreement(self, name: str) -> Agreement:
         """Return the agreement with an id or a name; raises as ``office``."""
@@ -319,7 +319,7 @@ class Register(Resolver):
             InvalidDay, InvalidValue: if ``on`` is no day or ``basis`` no basis.
         """
         basis = read_basis(basis)
-        kind = self.model(model) if model is not None else None
+        kind = self.agreement_model(model) if model is not None else None
         asked = None if on is None else as_of(on, self._last_day())
         actor = self._actor(party, asked) if party is not None else None
         truths: list[tuple[Agreement, Truth]] = []
