@@ -85,7 +85,7 @@ def _unverified(built: Built) -> Iterator[Problem]:
 
 def _periods(value: Value, path: str) -> Iterator[tuple[str, Period]]:
     """Every period inside a record, with its path."""
-    for name in (field.name for field in attrs.fields(cast(Any, type(value)))):
+    for name in (a.name for a in attrs.fields(cast(Any, type(value)))):
         held = getattr(value, name)
         for index, part in enumerate(held if isinstance(held, tuple) else (held,)):
             here = f"{path}{name}" + (f"[{index}]" if isinstance(held, tuple) else "")
