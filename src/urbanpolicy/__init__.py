@@ -34,17 +34,16 @@ if TYPE_CHECKING:
         UrbanPolicyError,
         Vacant,
     )
-    from urbanpolicy.model.agreements import (
-        Agreement,
-        AgreementModel,
-        Charter,
-        Milestone,
-        Party,
-        RequiredSeat,
-    )
+    from urbanpolicy.model.agreements import Agreement, Party
+    from urbanpolicy.model.changes import MunicipalChange
+    from urbanpolicy.model.charters import AgreementModel, Charter, RequiredSeat
+    from urbanpolicy.model.contents import FundingLine, Revision, Signatory, Target
+    from urbanpolicy.model.ecosystem import EcosystemDetails, UniversityCity, UniversityPresence
     from urbanpolicy.model.events import Event
     from urbanpolicy.model.groups import Group, Membership
+    from urbanpolicy.model.mal import MALDetails, MALRound
     from urbanpolicy.model.meetings import AgendaItem, Attendance, Meeting
+    from urbanpolicy.model.milestones import Milestone
     from urbanpolicy.model.naming import DatedName, DatedWord
     from urbanpolicy.model.organisations import (
         Government,
@@ -53,10 +52,12 @@ if TYPE_CHECKING:
         PrimeMinisterDeputy,
     )
     from urbanpolicy.model.people import Office, Person, Tenure, Vacancy
-    from urbanpolicy.model.places import Municipality, Population, UrbanRegion
+    from urbanpolicy.model.places import Municipality, Population
     from urbanpolicy.model.provenance import Claim, Conflict, ConflictValue, Coverage, Gap, Source
     from urbanpolicy.model.record import Citation, Record
+    from urbanpolicy.model.regions import DatedReference, Region, UrbanRegion, WellbeingCounty
     from urbanpolicy.release import __version__
+    from urbanpolicy.values.money import Money
     from urbanpolicy.values.partial import PartialDate
     from urbanpolicy.values.periods import Open, Period
     from urbanpolicy.values.text import Text
@@ -106,17 +107,25 @@ else:
             "InvalidValue MissingExtra NoAnswer NotConforming NotExisting OutsideCoverage Several "
             "Undecided UndecidedTruth UnknownName UrbanPolicyError Vacant"
         ),
-        "model.agreements": "Agreement AgreementModel Charter Milestone Party RequiredSeat",
+        "model.agreements": "Agreement Party",
+        "model.changes": "MunicipalChange",
+        "model.charters": "AgreementModel Charter RequiredSeat",
+        "model.contents": "FundingLine Revision Signatory Target",
+        "model.ecosystem": "EcosystemDetails UniversityCity UniversityPresence",
         "model.events": "Event",
         "model.groups": "Group Membership",
+        "model.mal": "MALDetails MALRound",
+        "model.milestones": "Milestone",
         "model.meetings": "AgendaItem Attendance Meeting",
         "model.naming": "DatedName DatedWord",
         "model.organisations": "Government GovernmentParty Organisation PrimeMinisterDeputy",
         "model.people": "Office Person Tenure Vacancy",
-        "model.places": "Municipality Population UrbanRegion",
+        "model.places": "Municipality Population",
         "model.provenance": "Claim Conflict ConflictValue Coverage Gap Source",
         "model.record": "Citation Record",
+        "model.regions": "DatedReference Region UrbanRegion WellbeingCounty",
         "release": "__version__",
+        "values.money": "Money",
         "values.partial": "PartialDate",
         "values.periods": "Open Period",
         "values.text": "Text",
@@ -177,12 +186,15 @@ __all__ = [
     "Coverage",
     "Crash",
     "DatedName",
+    "DatedReference",
     "DatedWord",
     "Document",
     "DuplicateId",
+    "EcosystemDetails",
     "Event",
     "Finding",
     "ForeignPickle",
+    "FundingLine",
     "Gap",
     "Government",
     "GovernmentParty",
@@ -192,10 +204,14 @@ __all__ = [
     "InvalidDay",
     "InvalidDocument",
     "InvalidValue",
+    "MALDetails",
+    "MALRound",
     "Meeting",
     "Membership",
     "Milestone",
     "MissingExtra",
+    "Money",
+    "MunicipalChange",
     "Municipality",
     "NoAnswer",
     "NotConforming",
@@ -212,25 +228,32 @@ __all__ = [
     "PrimeMinisterDeputy",
     "Reason",
     "Record",
+    "Region",
     "Register",
     "Report",
     "RequiredSeat",
+    "Revision",
     "Rule",
     "Seat",
     "Selection",
     "Several",
+    "Signatory",
     "Source",
+    "Target",
     "Tenure",
     "Text",
     "Truth",
     "Undecided",
     "UndecidedTruth",
+    "UniversityCity",
+    "UniversityPresence",
     "UnknownName",
     "UrbanPolicyError",
     "UrbanRegion",
     "Vacancy",
     "Vacant",
     "Verdict",
+    "WellbeingCounty",
     "__version__",
     "agreement",
     "agreement_model",

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from urbanpolicy.model.agreements import AgreementModel, Charter
+from urbanpolicy.model.charters import AgreementModel, Charter
 from urbanpolicy.model.groups import Group
 from urbanpolicy.model.meetings import Meeting
 from urbanpolicy.model.people import Office, Person

@@ -1,223 +1,42 @@
-"""Agreement models with their charters, agreements, who is bound by them, and their milestones."""
+"""Agreements and who is bound by them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, ClassVar
 
 import attrs
 
-from urbanpolicy.model.provenance import to_published
+from urbanpolicy.model.contents import (
+    FundingLine,
+    Revision,
+    Signatory,
+    Target,
+    to_funding,
+    to_revisions,
+    to_signatories,
+    to_targets,
+)
+from urbanpolicy.model.ecosystem import EcosystemDetails, to_ecosystem
+from urbanpolicy.model.mal import MALDetails, to_mal
+from urbanpolicy.model.milestones import Milestone, to_milestones
 from urbanpolicy.model.record import Citation, Part, Record, to_citations
 from urbanpolicy.model.vocabulary import (
-    MILESTONE_KIND,
+    EVIDENCE,
     NATURE,
     PARTY_ROLE,
-    SEAT_ROLE,
+    Evidence,
     MilestoneKind,
     Nature,
     PartyRole,
-    SeatRole,
 )
-from urbanpolicy.values.building import build, build_all
-from urbanpolicy.values.days import day_or_none
+from urbanpolicy.values.building import build_all
 from urbanpolicy.values.ids import id_tuple
-from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period, to_period_or_none
 from urbanpolicy.values.text import Text, to_text, to_text_or_none, to_texts
 
 ACTORS = "Municipality|Organisation|Government|Group"
 """The classes whose records can be party to an agreement."""
-
-
-@attrs.frozen(order=False, kw_only=True, repr=False)
-class Milestone(Part):
-    """A step in the life of an agreement or a body, on a day of its own.
-
-    Order: by day, then kind.
-
-    Raises:
-        InvalidValue: if the kind is no word of the list.
-        InvalidDay: if the day cannot be read.
-
-    >>> Milestone(kind="announced", date="2023-09-01").date
-    PartialDate('2023-09-01')
-    """
-
-    kind: MilestoneKind
-    date: PartialDate = attrs.field(default=UNKNOWN_DATE, converter=to_published)
-    citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
-
-    def __attrs_post_init__(self) -> None:
-        self.need("kind")
-        self.check_word("kind", MILESTONE_KIND)
-
-    @property
-    def sort_key(self) -> tuple[Any, ...]:
-        """Day, then kind."""
-        return (self.date.sort_key, self.kind)
-
-
-def to_milestones(value: Iterable[Milestone | Mapping[str, Any]]) -> tuple[Milestone, ...]:
-    """Converter of milestones; sorted by day."""
-    return tuple(sorted(build_all(Milestone, value)))
-
-
-@attrs.frozen(order=False, kw_only=True, repr=False)
-class RequiredSeat(Part):
-    """A seat that a charter requires: its role, and the office or the municipality that holds it.
-
-    A municipality sits by its head (mayor or city manager), whoever that is on the day.
-
-    Order: by role, office, municipality.
-
-    Raises:
-        InvalidValue: if neither or both of office and municipality are given.
-
-    >>> RequiredSeat(role="chair", office="fi-prime-minister").office
-    'fi-prime-minister'
-    """
-
-    refers: ClassVar[Mapping[str, str]] = {"office": "Office", "municipality": "Municipality"}
-
-    role: SeatRole
-    office: str | None = None
-    municipality: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        self.need("role")
-        self.check_word("role", SEAT_ROLE)
-        self.check_ids("office", "municipality")
-        if (self.office is None) == (self.municipality is None):
-            found = (self.office, self.municipality)
-            raise self.refuse("office, municipality", found, "exactly one of the two")
-
-    @property
-    def sort_key(self) -> tuple[str, str, str]:
-        """Role, office, municipality."""
-        return (self.role, self.office or "", self.municipality or "")
-
-
-def to_required_seats(
-    value: Iterable[RequiredSeat | Mapping[str, Any]],
-) -> tuple[RequiredSeat, ...]:
-    """Converter of required seats; sorted."""
-    return tuple(sorted(build_all(RequiredSeat, value)))
-
-
-@attrs.frozen(order=False, kw_only=True, repr=False)
-class Charter(Part):
-    """What a model's norms say of its body: the seats it must have, and from when.
-
-    The charter is the norm, memberships are the fact; rules compare the two.
-
-    Order: by group, then period.
-
-    Raises:
-        InvalidValue: if the group is no id.
-        InvalidDay: if a day cannot be read.
-
-    >>> Charter(group="g", seats=[{"role": "chair", "office": "fi-prime-minister"}]).chair_office
-    'fi-prime-minister'
-    """
-
-    refers: ClassVar[Mapping[str, str]] = {"group": "Group"}
-
-    group: str
-    """The body of the model that the charter was written for."""
-    seats: tuple[RequiredSeat, ...] = attrs.field(default=(), converter=to_required_seats)
-    memberships_from: date | None = attrs.field(default=None, converter=day_or_none)
-    """No membership starts earlier (the day of the announcement)."""
-    meetings_from: date | None = attrs.field(default=None, converter=day_or_none)
-    """No meeting is earlier (the day of the first one)."""
-    period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
-    """When these norms hold."""
-    citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
-
-    def __attrs_post_init__(self) -> None:
-        self.need_ids("group")
-
-    @property
-    def sort_key(self) -> tuple[Any, ...]:
-        """Group, then period."""
-        return (self.group, self.period.sort_key)
-
-    def office_for(self, role: SeatRole) -> str | None:
-        """Return the office to which the charter gives a role, or None."""
-        return next((seat.office for seat in self.seats if seat.role == role), None)
-
-    @property
-    def chair_office(self) -> str | None:
-        """The office that chairs."""
-        return self.office_for("chair")
-
-    @property
-    def vice_chair_office(self) -> str | None:
-        """The office that is vice-chair."""
-        return self.office_for("vice-chair")
-
-    @property
-    def municipalities(self) -> frozenset[str]:
-        """The municipalities that must be members, each by its head."""
-        return frozenset(seat.municipality for seat in self.seats if seat.municipality)
-
-
-def to_charter(value: Charter | Mapping[str, Any] | None) -> Charter | None:
-    """Converter of an optional charter."""
-    return value if value is None or isinstance(value, Charter) else build(Charter, value)
-
-
-@attrs.frozen(order=False, kw_only=True, repr=False)
-class AgreementModel(Record):
-    """A kind of agreement-based urban policy: its names, nature, basis and charter.
-
-    Order: by id.
-
-    Raises:
-        InvalidValue: if the name is missing or a reference is no id.
-
-    >>> AgreementModel(
-    ...     id="alliance", name={"sv": "strategiska stadsalliansen"}, nature="partnership"
-    ... )
-    AgreementModel('alliance', strategiska stadsalliansen [sv])
-    """
-
-    refers: ClassVar[Mapping[str, str]] = {
-        "government": "Government",
-        "lead_ministry": "Organisation",
-    }
-
-    name: Text = attrs.field(converter=to_text)
-    nature: Nature
-    short_names: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
-    also_ids: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
-    """Other ids by which it is known; they redirect here."""
-    purpose: Text | None = attrs.field(default=None, converter=to_text_or_none)
-    government: str | None = None
-    """The government whose programme it rests on."""
-    programme_page: int | None = None
-    is_new: bool | None = None
-    """Whether that programme brought it in (else it continues)."""
-    lead_ministry: str | None = None
-    period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
-    milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=to_milestones)
-    charter: Charter | None = attrs.field(default=None, converter=to_charter)
-
-    def __attrs_post_init__(self) -> None:
-        self.need_ids("id")
-        self.check_ids("government", "lead_ministry")
-        self.check_id_lists("also_ids")
-        self.need("nature")
-        self.check_word("nature", NATURE)
-        self.check_number("programme_page", 1)
-        if self.is_new is not None:
-            self.check_flag("is_new")
-
-    @property
-    def brief(self) -> str:
-        """The name."""
-        return self.name.show("fi")
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -244,12 +63,15 @@ class Party(Part):
     """Whether it is the central city of its region."""
     period: Period | None = attrs.field(default=None, converter=to_period_or_none)
     """From when to when, where that differs from the agreement."""
+    evidence: Evidence | None = None
+    """What its place in the list rests on; None: the sources say it."""
     citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
 
     def __attrs_post_init__(self) -> None:
         self.check_ids("actor")
         self.need("role")
         self.check_word("role", PARTY_ROLE)
+        self.check_word("evidence", EVIDENCE)
         self.check_flag("is_central")
         if self.actor is None and self.name is None:
             raise self.refuse("actor", None, "the id of a record, or else a name")
@@ -312,7 +134,17 @@ class Agreement(Record):
     urban_region: str | None = None
     """The MAL city region, for agreements of that model."""
     supersedes: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    area: Text | None = attrs.field(default=None, converter=to_text_or_none)
+    """The area or route that it is for, in words, where that is no MAL region."""
     themes: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
+    funding: tuple[FundingLine, ...] = attrs.field(default=(), converter=to_funding)
+    targets: tuple[Target, ...] = attrs.field(default=(), converter=to_targets)
+    revisions: tuple[Revision, ...] = attrs.field(default=(), converter=to_revisions)
+    signatories: tuple[Signatory, ...] | None = attrs.field(default=None, converter=to_signatories)
+    """Who signed; None: not found, which is not the same as nobody."""
+    mal: MALDetails | None = attrs.field(default=None, converter=to_mal)
+    ecosystem: EcosystemDetails | None = attrs.field(default=None, converter=to_ecosystem)
+    short_names: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
     lead_ministry: str | None = None
     government: str | None = None
     coverage: str | None = None

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from urbanpolicy.model.agreements import Agreement, AgreementModel
+from urbanpolicy.model.agreements import Agreement
+from urbanpolicy.model.changes import MunicipalChange
+from urbanpolicy.model.charters import AgreementModel
+from urbanpolicy.model.ecosystem import UniversityCity
 from urbanpolicy.model.events import Event
 from urbanpolicy.model.groups import Group, Membership
+from urbanpolicy.model.mal import MALRound
 from urbanpolicy.model.meetings import Meeting
 from urbanpolicy.model.organisations import Government, Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
-from urbanpolicy.model.places import Municipality, Population, UrbanRegion
+from urbanpolicy.model.places import Municipality, Population
 from urbanpolicy.model.provenance import Claim, Conflict, Coverage, Gap, Source
 from urbanpolicy.model.record import Record
+from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
 
 PLURALS: Mapping[str, type[Record]] = MappingProxyType(
     {
         "sources": Source,
         "coverages": Coverage,
-        "municipalities": Municipality,
+        "regions": Region,
+    "counties": WellbeingCounty,
+    "municipalities": Municipality,
+    "municipal_changes": MunicipalChange,
         "populations": Population,
         "urban_regions": UrbanRegion,
         "organisations": Organisation,
@@ -28,7 +36,9 @@ PLURALS: Mapping[str, type[Record]] = MappingProxyType(
         "offices": Office,
         "tenures": Tenure,
         "models": AgreementModel,
-        "agreements": Agreement,
+        "mal_rounds": MALRound,
+    "agreements": Agreement,
+    "university_cities": UniversityCity,
         "groups": Group,
         "memberships": Membership,
         "meetings": Meeting,

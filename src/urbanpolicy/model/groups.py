@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import attrs
 
 from urbanpolicy.errors import InvalidValue
-from urbanpolicy.model.agreements import Milestone, to_milestones
+from urbanpolicy.model.milestones import Milestone, to_milestones
 from urbanpolicy.model.record import Record
 from urbanpolicy.model.vocabulary import SEAT_ROLE, SeatRole
 from urbanpolicy.values.days import Day, read_day

@@ -9,11 +9,12 @@ from typing import Any, ClassVar
 import attrs
 
 from urbanpolicy.model.naming import DatedName, DatedWord, name_on, to_names, to_words
+from urbanpolicy.model.regions import DatedReference, to_references
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.days import Day, day_or_none, read_day
-from urbanpolicy.values.ids import id_tuple, is_code
+from urbanpolicy.values.ids import is_code
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
-from urbanpolicy.values.text import Text, line_or_none, to_text
+from urbanpolicy.values.text import Text, line_or_none
 
 
 def degrees(value: float | None) -> float | None:
@@ -45,6 +46,14 @@ class Municipality(Record):
     """When it existed."""
     titles: tuple[DatedWord, ...] = attrs.field(default=(), converter=to_words)
     """``city`` or ``municipality``: the title that it uses, by period; empty: not known."""
+    regions: tuple[DatedReference, ...] = attrs.field(default=(), converter=to_references)
+    """The region (maakunta) by the national classification, by period."""
+    counties: tuple[DatedReference, ...] = attrs.field(default=(), converter=to_references)
+    """The wellbeing services county, by period."""
+    language_statuses: tuple[DatedWord, ...] = attrs.field(default=(), converter=to_words)
+    """``fi``, ``sv``, ``fi-sv`` or ``sv-fi``: the official languages, the majority's first."""
+    is_sami_homeland: bool | None = None
+    """Whether it lies, in whole or in part, in the Sámi homeland."""
     leadership: tuple[DatedWord, ...] = attrs.field(default=(), converter=to_words)
     """``mayor`` or ``city-manager``: the model of its leadership. Who led it follows from tenures."""
     wikidata: str | None = attrs.field(default=None, converter=line_or_none)
@@ -64,6 +73,8 @@ class Municipality(Record):
         if not self.names:
             raise self.refuse("names", self.names, "at least one name")
         self.check_texts("wikidata")
+        if self.is_sami_homeland is not None:
+            self.check_flag("is_sami_homeland")
         self._check_degrees("latitude", 90)
         self._check_degrees("longitude", 180)
 
@@ -91,33 +102,6 @@ class Municipality(Record):
     def brief(self) -> str:
         """Code and name."""
         return f"{self.code} {self.name.show('fi')}"
-
-
-@attrs.frozen(order=False, kw_only=True, repr=False)
-class UrbanRegion(Record):
-    """A city region that makes MAL agreements; not the region (maakunta).
-
-    Order: by id.
-
-    Raises:
-        InvalidValue: if the name is no text.
-
-    >>> UrbanRegion(id="urban-region-oulu", name={"fi": "Oulun kaupunkiseutu"})
-    UrbanRegion('urban-region-oulu', Oulun kaupunkiseutu)
-    """
-
-    name: Text = attrs.field(converter=to_text)
-    also_ids: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
-    """Other ids by which it is known; they redirect here."""
-
-    def __attrs_post_init__(self) -> None:
-        self.need_ids("id")
-        self.check_id_lists("also_ids")
-
-    @property
-    def brief(self) -> str:
-        """The name."""
-        return self.name.show("fi")
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)

@@ -28,8 +28,12 @@ Nature = Literal["agreement", "letter-of-intent", "partnership", "decision", "pr
 
 MilestoneKind = Literal[
     "proposed",
+    "applied",
     "announced",
+    "prepared",
+    "negotiations-started",
     "negotiated",
+    "committee",
     "approved",
     "signed",
     "in-force",

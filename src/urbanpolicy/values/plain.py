@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
+from urbanpolicy.values.money import Money
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.text import LANGS, Text
@@ -29,7 +30,7 @@ def to_plain(value: Any) -> Any:
     match value:
         case Text():
             return {lang: text for lang in LANGS if (text := value.get(lang)) is not None}
-        case PartialDate() | Truth():
+        case PartialDate() | Truth() | Money():
             return str(value)
         case Period():
             return _plain_period(value)

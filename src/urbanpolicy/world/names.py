@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from urbanpolicy.model.agreements import Agreement, AgreementModel
+from urbanpolicy.model.agreements import Agreement
+from urbanpolicy.model.charters import AgreementModel
 from urbanpolicy.model.groups import Group
 from urbanpolicy.model.organisations import Government, Organisation
 from urbanpolicy.model.people import Office, Person
-from urbanpolicy.model.places import Municipality, UrbanRegion
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.regions import Region, UrbanRegion
 from urbanpolicy.values.periods import UNKNOWN_PERIOD
 from urbanpolicy.values.text import Text
 from urbanpolicy.world.lookup import Named
@@ -74,10 +76,17 @@ def of_urban_region(record: UrbanRegion) -> Iterable[Named]:
     yield from _texts(record.name)
 
 
-def of_agreement(record: Agreement) -> Iterable[Named]:
-    """Id and name."""
+def of_region(record: Region) -> Iterable[Named]:
+    """Id, code and name."""
     yield record.id, UNKNOWN_PERIOD
+    yield record.code, UNKNOWN_PERIOD
     yield from _texts(record.name)
+
+
+def of_agreement(record: Agreement) -> Iterable[Named]:
+    """Id, name and short names."""
+    yield record.id, UNKNOWN_PERIOD
+    yield from _texts(record.name, *record.short_names)
 
 
 def of_group(record: Group) -> Iterable[Named]:

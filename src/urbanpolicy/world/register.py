@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from urbanpolicy.errors import InvalidValue, NotExisting, OutsideCoverage, Undecided
-from urbanpolicy.model.agreements import Agreement, AgreementModel
+from urbanpolicy.model.agreements import Agreement
+from urbanpolicy.model.charters import AgreementModel
 from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.meetings import Meeting
 from urbanpolicy.model.organisations import Government, Organisation

@@ -1,0 +1,125 @@
+"""What ecosystem agreements add to an agreement, and the university cities they were made for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+import attrs
+
+from urbanpolicy.model.record import Part, Record
+from urbanpolicy.values.building import build, build_all
+from urbanpolicy.values.text import Text, line, line_or_none, to_text, to_text_or_none, to_texts
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class EcosystemDetails(Part):
+    """What is said only of an ecosystem agreement or a like agreement on innovation.
+
+    Order: by the name in the ministry's list.
+
+    Raises:
+        InvalidValue: if a text is none.
+
+    >>> EcosystemDetails(listed_as="PKS (Helsinki, Espoo, Vantaa)").listed_as
+    'PKS (Helsinki, Espoo, Vantaa)'
+    """
+
+    listed_as: str | None = attrs.field(default=None, converter=line_or_none)
+    """Its name in the ministry's list."""
+    intermediate_body: Text | None = attrs.field(default=None, converter=to_text_or_none)
+    """The body that grants the money."""
+    coordinator: Text | None = attrs.field(default=None, converter=to_text_or_none)
+    partners: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
+    """Those with whom it was negotiated or is carried out; they are no parties."""
+
+    def __attrs_post_init__(self) -> None:
+        self.check_texts("listed_as")
+
+    @property
+    def sort_key(self) -> tuple[str]:
+        """The name in the ministry's list."""
+        return (self.listed_as or "",)
+
+
+def to_ecosystem(value: EcosystemDetails | Mapping[str, Any] | None) -> EcosystemDetails | None:
+    """Converter of optional details of an ecosystem agreement."""
+    if value is None or isinstance(value, EcosystemDetails):
+        return value
+    return build(EcosystemDetails, value)
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class UniversityPresence(Part):
+    """A university in a city, and how it is there.
+
+    Order: by name.
+
+    Raises:
+        InvalidValue: if the presence is no text.
+
+    >>> UniversityPresence(name={"en": "Aalto University"}, presence="seat").presence
+    'seat'
+    """
+
+    name: Text = attrs.field(converter=to_text)
+    presence: str = attrs.field(converter=line)
+    """``seat``, ``campus``, ``centre`` or another word of the source."""
+
+    def __attrs_post_init__(self) -> None:
+        self.need("presence")
+        self.check_texts("presence")
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Name, then presence."""
+        return (self.name.sort_key, self.presence)
+
+
+def to_presences(
+    value: Iterable[UniversityPresence | Mapping[str, Any]],
+) -> tuple[UniversityPresence, ...]:
+    """Converter of universities in a city; sorted."""
+    return tuple(sorted(build_all(UniversityPresence, value)))
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class UniversityCity(Record):
+    """A city that was announced as one of the eighteen university and university-centre cities.
+
+    Order: by municipality, then id.
+
+    Raises:
+        InvalidValue: if a reference is no id or the classification no text.
+
+    >>> UniversityCity(id="u", municipality="municipality-049", classification="university-city")
+    UniversityCity('u', municipality-049 university-city)
+    """
+
+    refers: ClassVar[Mapping[str, str]] = {
+        "municipality": "Municipality",
+        "agreement": "Agreement",
+    }
+
+    municipality: str
+    classification: str = attrs.field(converter=line)
+    """``university-city`` or ``university-centre-city``."""
+    agreement: str | None = None
+    universities: tuple[UniversityPresence, ...] = attrs.field(default=(), converter=to_presences)
+    consortium: Text | None = attrs.field(default=None, converter=to_text_or_none)
+
+    def __attrs_post_init__(self) -> None:
+        self.need_ids("id", "municipality")
+        self.check_ids("agreement")
+        self.need("classification")
+        self.check_texts("classification")
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Municipality, then id."""
+        return (self.municipality, self.id)
+
+    @property
+    def brief(self) -> str:
+        """Municipality and classification."""
+        return f"{self.municipality} {self.classification}"

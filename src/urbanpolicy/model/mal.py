@@ -1,0 +1,100 @@
+"""What MAL agreements (land use, housing, transport) add to an agreement, and their rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, get_args
+
+import attrs
+
+from urbanpolicy.model.milestones import Milestone, to_milestones
+from urbanpolicy.model.contents import FundingLine, to_funding
+from urbanpolicy.model.record import Part, Record
+from urbanpolicy.model.vocabulary import NATURE, Nature
+from urbanpolicy.values.building import build
+from urbanpolicy.values.ids import id_tuple
+from urbanpolicy.values.periods import Period, to_period_or_none
+from urbanpolicy.values.text import Text, line_or_none, to_text, to_text_or_none
+
+ListStatus = Literal["sourced", "derived", "presumed", "missing"]
+"""What a list of municipalities rests on."""
+
+LIST_STATUS = frozenset(get_args(ListStatus))
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class MALDetails(Part):
+    """What is said only of a MAL agreement.
+
+    Order: by round, then local number.
+
+    Raises:
+        InvalidValue: if the round is no id or a word is not in its list.
+
+    >>> MALDetails(round="mal-round-2020-2031", measures="2020/2023").measures
+    Period('2020/2023')
+    """
+
+    refers: ClassVar[Mapping[str, str]] = {"round": "MALRound"}
+
+    round: str
+    local_number: str | None = attrs.field(default=None, converter=line_or_none)
+    """The number that the region itself gives it, such as ``MAL4``."""
+    register_number: str | None = attrs.field(default=None, converter=line_or_none)
+    measures: Period | None = attrs.field(default=None, converter=to_period_or_none)
+    """The years for which measures were agreed, inside the term."""
+    municipalities_status: ListStatus = "sourced"
+    is_in_force_by_approval: bool = False
+    """Whether its text says that it is in force once all parties have approved it."""
+    monitoring: Text | None = attrs.field(default=None, converter=to_text_or_none)
+
+    def __attrs_post_init__(self) -> None:
+        self.need_ids("round")
+        self.need("municipalities_status")
+        self.check_texts("local_number", "register_number")
+        self.check_word("municipalities_status", LIST_STATUS)
+        self.check_flag("is_in_force_by_approval")
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Round, then local number."""
+        return (self.round, self.local_number or "")
+
+
+def to_mal(value: MALDetails | Mapping[str, Any] | None) -> MALDetails | None:
+    """Converter of optional details of a MAL agreement."""
+    return value if value is None or isinstance(value, MALDetails) else build(MALDetails, value)
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class MALRound(Record):
+    """A round of MAL agreements: what its regions have in common.
+
+    Order: by id.
+
+    Raises:
+        InvalidValue: if the name is no text or a word or id is none.
+
+    >>> MALRound(id="mal-round-2020-2031", name={"en": "Round 2020-2031"}, nature="agreement")
+    MALRound('mal-round-2020-2031', Round 2020-2031 [en])
+    """
+
+    refers: ClassVar[Mapping[str, str]] = {"urban_regions": "UrbanRegion"}
+
+    name: Text = attrs.field(converter=to_text)
+    nature: Nature
+    urban_regions: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    measures: Period | None = attrs.field(default=None, converter=to_period_or_none)
+    milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=to_milestones)
+    funding: tuple[FundingLine, ...] = attrs.field(default=(), converter=to_funding)
+
+    def __attrs_post_init__(self) -> None:
+        self.need_ids("id")
+        self.need("nature")
+        self.check_word("nature", NATURE)
+        self.check_id_lists("urban_regions")
+
+    @property
+    def brief(self) -> str:
+        """The name."""
+        return self.name.show("fi")

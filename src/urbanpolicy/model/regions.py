@@ -1,0 +1,149 @@
+"""Regions, wellbeing services counties and MAL city regions: three different divisions of the country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+import attrs
+
+from urbanpolicy.model.record import Citation, Part, Record, to_citations
+from urbanpolicy.values.building import build_all
+from urbanpolicy.values.ids import id_tuple
+from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
+from urbanpolicy.values.text import Text, line, to_text
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Region(Record):
+    """A region (maakunta) of the national classification; European codes are another division.
+
+    Order: by code, then id.
+
+    Raises:
+        InvalidValue: if the code is not text of two digits, or the name is no text.
+
+    >>> Region(id="region-02", code="02", name={"fi": "Varsinais-Suomi"})
+    Region('region-02', 02 Varsinais-Suomi)
+    """
+
+    code: str = attrs.field(converter=line)
+    """Text of two digits, zeros included."""
+    name: Text = attrs.field(converter=to_text)
+    period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
+
+    def __attrs_post_init__(self) -> None:
+        self.need_ids("id")
+        check_code(self, self.code)
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Code, then id."""
+        return (self.code, self.id)
+
+    @property
+    def brief(self) -> str:
+        """Code and name."""
+        return f"{self.code} {self.name.show('fi')}"
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class WellbeingCounty(Record):
+    """A wellbeing services county, in being since 2021 and in charge since 2023.
+
+    Order: by code, then id.
+
+    Raises:
+        InvalidValue: if the code is not text of two digits, or the name is no text.
+
+    >>> WellbeingCounty(id="county-05", code="05", name={"fi": "Varsinais-Suomen hyvinvointialue"})
+    WellbeingCounty('county-05', 05 Varsinais-Suomen hyvinvointialue)
+    """
+
+    code: str = attrs.field(converter=line)
+    """Text of two digits, zeros included."""
+    name: Text = attrs.field(converter=to_text)
+    period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
+
+    def __attrs_post_init__(self) -> None:
+        self.need_ids("id")
+        check_code(self, self.code)
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Code, then id."""
+        return (self.code, self.id)
+
+    @property
+    def brief(self) -> str:
+        """Code and name."""
+        return f"{self.code} {self.name.show('fi')}"
+
+
+def check_code(record: Record, code: object) -> None:
+    """Refuse a code of a region or county that is not text of two digits."""
+    if not (isinstance(code, str) and len(code) == 2 and code.isascii() and code.isdigit()):
+        raise record.refuse("code", code, "a code as text of two digits, '02'")
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class UrbanRegion(Record):
+    """A city region that makes MAL agreements; not the region (maakunta).
+
+    Order: by id.
+
+    Raises:
+        InvalidValue: if the name is no text.
+
+    >>> UrbanRegion(id="urban-region-oulu", name={"fi": "Oulun kaupunkiseutu"})
+    UrbanRegion('urban-region-oulu', Oulun kaupunkiseutu)
+    """
+
+    name: Text = attrs.field(converter=to_text)
+    also_ids: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    """Other ids by which it is known; they redirect here."""
+
+    def __attrs_post_init__(self) -> None:
+        self.need_ids("id")
+        self.check_id_lists("also_ids")
+
+    @property
+    def brief(self) -> str:
+        """The name."""
+        return self.name.show("fi")
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class DatedReference(Part):
+    """The region or county to which a municipality belongs, and from when to when.
+
+    Order: by period, then region.
+
+    Raises:
+        InvalidValue: if the reference is no id.
+        InvalidDay: if the period cannot be read.
+
+    >>> DatedReference(target="region-11", period="2021-01-01/..").target
+    'region-11'
+    """
+
+    refers: ClassVar[Mapping[str, str]] = {"target": "Region|WellbeingCounty"}
+
+    target: str
+    period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
+    citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
+
+    def __attrs_post_init__(self) -> None:
+        self.need_ids("target")
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Period, then region."""
+        return (self.period.sort_key, self.target)
+
+
+def to_references(
+    value: Iterable[DatedReference | Mapping[str, Any]],
+) -> tuple[DatedReference, ...]:
+    """Converter of dated references; sorted by period."""
+    return tuple(sorted(build_all(DatedReference, value)))
