@@ -94,7 +94,7 @@ def _yaml_entry(plural: str, node: Node, file: str, problems: list[Problem]) -> 
         table = {}
     if plural == "municipalities" and isinstance(node, MappingNode):
         for key, value in node.value:
-            if key.value == "code" and isinstance(value, ScalarNode) and value.style is None:
+            if key.value == "code" and isinstance(value, ScalarNode) and not value.style:
                 problems.append(_unquoted(value, file))
                 table["code"] = value.value.zfill(3)
     return Entry(plural, file, line, table, node)
