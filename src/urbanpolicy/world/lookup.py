@@ -25,10 +25,10 @@ class NameIndex(Generic[R]):
     """All names of the records of one class, folded, with the days on which they were in use.
 
     ``period_of`` gives the days on which a record existed; ``name`` is what the class is called in
-    messages, ``call`` the function that a user types.
+    messages, ``call`` the function that a user types, ``takes_day`` whether that function has ``on=``.
     """
 
-    __slots__ = ("_by_name", "_call", "_kind", "_period_of", "_shown")
+    __slots__ = ("_by_name", "_call", "_kind", "_period_of", "_shown", "_takes_day")
 
     def __init__(
         self,
@@ -37,8 +37,11 @@ class NameIndex(Generic[R]):
         records: Iterable[R],
         names_of: Callable[[R], Iterable[Named]],
         period_of: Callable[[R], Period] = lambda _: UNKNOWN_PERIOD,
+        *,
+        takes_day: bool = False,
     ) -> None:
         self._kind, self._call, self._period_of = kind, call, period_of
+        self._takes_day = takes_day
         self._by_name: dict[str, list[tuple[R, str, Period]]] = {}
         self._shown: dict[str, str] = {}
         for record in records:
@@ -75,7 +78,7 @@ class NameIndex(Generic[R]):
             return candidates[0]
         ids = sorted(record.id for record in candidates)
         calls = [f'{self._call}("{id}")' for id in ids]
-        if on is None:
+        if on is None and self._takes_day:
             calls.append(f'{self._call}({asked!r}, on="...") with the day that you mean')
         raise AmbiguousName.of(asked, self._kind, ids, calls)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from urbanpolicy.model.agreements import Agreement
 from urbanpolicy.model.groups import Group, Membership
@@ -14,7 +14,7 @@ from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.provenance import Conflict, Coverage, Gap, Source
 from urbanpolicy.model.record import Record
 from urbanpolicy.model.vocabulary import Basis
-from urbanpolicy.values.periods import Period
+from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.world import names
 from urbanpolicy.world.asof import AsOf
@@ -145,10 +145,10 @@ class Resolver(Records):
 
     def _make_names(self, cls: type[R], call: str) -> NameIndex[R]:
         names_of = getattr(names, f"of_{call}")
-        records = self.all(cls)
-        if cls is Municipality:
-            return NameIndex(call, call, records, names_of, lambda record: record.period)
-        return NameIndex(call, call, records, names_of)
+        period_of = PERIOD_OF.get(cls, lambda _: UNKNOWN_PERIOD)
+        return NameIndex(
+            call, call, self.all(cls), names_of, period_of, takes_day=cls in TAKING_A_DAY
+        )
 
     def _binds(
         self, agreement: Agreement, actor: Record | None, basis: Basis, asked: AsOf | None
@@ -184,6 +184,13 @@ ACTORS: tuple[tuple[type[Record], str], ...] = (
     (Government, "government"),
 )
 """The classes whose records can be party to an agreement, and the question that finds each."""
+
+
+TAKING_A_DAY: frozenset[type[Record]] = frozenset({Municipality, Office, Organisation})
+"""The classes whose names are dated, so that the question for one takes ``on=``."""
+
+PERIOD_OF: dict[type[Record], Callable[[Any], Period]] = {Municipality: lambda place: place.period}
+"""When the records of a class existed, where a name of another day is no answer."""
 
 
 def about(groups: Mapping[str, tuple[R, ...]], ids: Iterable[str]) -> tuple[R, ...]:

@@ -11,6 +11,7 @@ from urbanpolicy.values.partial import UNKNOWN_DATE
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.value import Value
+from urbanpolicy.world.asof import AsOf
 
 TEMPLATES: dict[str, Text] = {
     "seat": Text(
@@ -179,6 +180,8 @@ WORDS: dict[str, Text] = {
     "stated": Text(fi="mainittu", sv="uppgiven", en="stated"),
     "inferred": Text(fi="päätelty", sv="antagen", en="inferred"),
     "unclassified": Text(fi="ei luokiteltu", sv="oklassificerad", en="not classified"),
+    "today": Text(fi="tänään", sv="i dag", en="today"),
+    "latest": Text(fi="viimeisin", sv="senaste", en="latest"),
     "unknown": Text(fi="ei tiedossa", sv="okänt", en="not known"),
     "none": Text(fi="ei mitään", sv="inget", en="none of them"),
     "proposed": Text(fi="Ehdotettu", sv="Föreslagen", en="Proposed"),
@@ -201,7 +204,7 @@ def word(key: str, lang: Lang) -> str:
     return found.show(lang) if found else key
 
 
-Shown = Text | Period | str
+Shown = Text | Period | AsOf | str
 
 
 def shown_in(value: Shown, lang: Lang) -> str:
@@ -212,6 +215,8 @@ def shown_in(value: Shown, lang: Lang) -> str:
     """
     if isinstance(value, Text):
         return value.show(lang)
+    if isinstance(value, AsOf):
+        return f"{value.day} ({word(value.asked, lang)})" if value.asked else str(value.day)
     if isinstance(value, Period):
         start = word("unknown", lang) if value.start.is_unknown else str(value.start)
         if value.is_open:
@@ -253,7 +258,7 @@ class Reason(Value):
     ) -> Reason:
         """Build a reason; a part of another type is shown as it prints."""
         filled = tuple(
-            (name, value if isinstance(value, Text | Period) else str(value))
+            (name, value if isinstance(value, Text | Period | AsOf) else str(value))
             for name, value in parts.items()
         )
         return cls(key=key, parts=filled, records=tuple(records), sources=tuple(sources))
