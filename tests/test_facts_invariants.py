@@ -15,7 +15,7 @@ from tools.compile_facts import DATA
 from urbanpolicy.model.catalogue import PLURAL_OF, PLURALS
 from urbanpolicy.model.groups import Membership
 from urbanpolicy.model.meetings import Meeting
-from urbanpolicy.model.organisations import Government
+from urbanpolicy.model.organisations import Government, Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality, Population
 from urbanpolicy.model.provenance import Conflict
@@ -223,6 +223,16 @@ def test_every_title_of_a_minister_is_known_by_its_day() -> None:
             day = cast(date, tenure.period.start.day)
             found = [title for title in offices()[office].titles if title.period.contains(day)]
             assert len(found) == 1, tenure.id
+
+
+def test_what_follows_an_organisation_names_it_as_what_came_before() -> None:
+    organisations = {organisation.id: organisation for organisation in records(Organisation)}
+    links = {(o.id, after) for o in organisations.values() for after in o.successors}
+    assert links == {(before, o.id) for o in organisations.values() for before in o.predecessors}
+    for before, after in links:
+        ended = organisations[before].period.last_possible
+        assert ended is not None
+        assert organisations[after].period.contains(ended + ONE_DAY).is_certain, (before, after)
 
 
 # ------------------------------------------------------------------------- heads of cities
