@@ -140,11 +140,31 @@ else:
         "world.wording": "Reason",
     }
     _QUESTIONS = frozenset(
-        (
-            "agreement agreement_model agreements claims composition conflicts coverages gaps government group "
-            "head holder holders is_bound meeting municipality office organisation person "
-            "population seats sources tenures"
-        ).split()
+        [
+            "agreement",
+            "agreement_model",
+            "agreements",
+            "claims",
+            "composition",
+            "conflicts",
+            "coverages",
+            "gaps",
+            "government",
+            "group",
+            "head",
+            "holder",
+            "holders",
+            "is_bound",
+            "meeting",
+            "municipality",
+            "office",
+            "organisation",
+            "person",
+            "population",
+            "seats",
+            "sources",
+            "tenures",
+        ]
     )
     _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

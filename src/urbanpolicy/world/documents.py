@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -17,7 +17,6 @@ from urbanpolicy.model.provenance import Source
 from urbanpolicy.model.record import Citation, Record
 from urbanpolicy.values.building import build, within
 from urbanpolicy.values.value import Value
-from urbanpolicy.world.proof import prove
 from urbanpolicy.world.register import Register
 
 FORMAT = 1
@@ -107,9 +106,9 @@ def _world(
         raise InvalidDocument.of(name, error.problems) from None
 
 
-def _loaded(document: str | Path | Mapping[str, Any]) -> tuple[Mapping[str, Any], str]:
+def _loaded(document: object) -> tuple[Mapping[str, Any], str]:
     if isinstance(document, Mapping):
-        return document, "document"
+        return cast("Mapping[str, Any]", document), "document"
     if not isinstance(document, str | Path):
         expected = "a path to a TOML or JSON file, or a table"
         raise InvalidDocument.of("document", [InvalidValue.at("document", document, expected)])
@@ -118,7 +117,9 @@ def _loaded(document: str | Path | Mapping[str, Any]) -> tuple[Mapping[str, Any]
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
-        parsed = _parse_json(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+        parsed: object = (
+            _parse_json(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+        )
     except UnicodeDecodeError as error:
         byte = raw[error.start : error.start + 1]
         expected = f"text in UTF-8; the byte at position {error.start} is not"
@@ -130,7 +131,7 @@ def _loaded(document: str | Path | Mapping[str, Any]) -> tuple[Mapping[str, Any]
     if not isinstance(parsed, dict):
         problem = InvalidValue.at("document", parsed, "a table at the top")
         raise InvalidDocument.of(name, [problem])
-    return parsed, name
+    return cast("dict[str, Any]", parsed), name
 
 
 class _RepeatedKey(ValueError):
@@ -166,13 +167,13 @@ def _top_problems(table: Mapping[str, Any]) -> Iterator[InvalidValue]:
 
 def _rows(
     table: Mapping[str, Any], plural: str, problems: list[InvalidValue]
-) -> Iterator[tuple[str, Any]]:
-    rows = table.get(plural, [])
+) -> Iterator[tuple[str, object]]:
+    rows: object = table.get(plural, [])
     if not isinstance(rows, list | tuple):
         expected = f"a list of tables, written [[{plural}]] in TOML"
         problems.append(InvalidValue.at(plural, rows, expected))
         return
-    for index, row in enumerate(rows):
+    for index, row in enumerate(cast("list[object]", rows)):
         yield f"{plural}[{index}]", row
 
 
@@ -194,5 +195,3 @@ def _citing(record: Record, source: Source) -> Record:
 def _source_id(name: str) -> str:
     slug = "".join(char if char.isascii() and char.isalnum() else " " for char in name.lower())
     return "-".join(["document", *slug.split()])
-
-

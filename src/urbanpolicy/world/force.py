@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
-from urbanpolicy.model.agreements import Agreement, Party
-from urbanpolicy.model.vocabulary import BASIS, Basis
 from urbanpolicy.errors import InvalidValue
+from urbanpolicy.model.agreements import Agreement, Party
+from urbanpolicy.model.vocabulary import BASIS, Basis, MilestoneKind
 from urbanpolicy.values.partial import ONE_DAY, UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import End, Open, Period
 from urbanpolicy.values.truth import Truth
@@ -18,9 +19,8 @@ def read_basis(value: object) -> Basis:
     Raises:
         InvalidValue: for anything but the four bases.
     """
-    for basis in sorted(BASIS):
-        if value == basis:
-            return basis  # type: ignore[return-value]
+    if isinstance(value, str) and value in BASIS:
+        return cast(Basis, value)
     raise InvalidValue.at("basis", value, "one of " + ", ".join(sorted(BASIS)))
 
 
@@ -68,13 +68,19 @@ def _not_before(agreement: Agreement) -> date | None:
 
 def _end_of(agreement: Agreement, start: PartialDate) -> End:
     end: End = agreement.term.end
-    for kind in ("superseded", "ended"):
-        stone = agreement.milestone(kind)  # type: ignore[arg-type]
+    kinds: tuple[MilestoneKind, ...] = ("superseded", "ended")
+    for kind in kinds:
+        stone = agreement.milestone(kind)
         if stone is None:
             continue
         last = stone.date if kind == "ended" else _day_before(stone.date)
         end = _earlier(end, last)
-    if isinstance(end, PartialDate) and end.latest and start.earliest and end.latest < start.earliest:
+    if (
+        isinstance(end, PartialDate)
+        and end.latest
+        and start.earliest
+        and end.latest < start.earliest
+    ):
         return PartialDate(earliest=start.earliest, latest=start.earliest)
     return end
 

@@ -93,13 +93,16 @@ class Judge:
 
     def on(self, day: date) -> Judgement:
         """Judge one day."""
-        standings = {t.id: standing(t.period, self.coverage, day) for t in self.tenures}
+        standings: dict[str, Standing] = {
+            t.id: standing(t.period, self.coverage, day) for t in self.tenures
+        }
         ended_by = [
             (tenure, later)
             for tenure in self.tenures
             if standings[tenure.id] != "no" and (later := self._ended_by(tenure, day))
         ]
-        standings |= {tenure.id: "no" for tenure, _ in ended_by}
+        for tenure, _ in ended_by:
+            standings[tenure.id] = "no"
         certain = [t for t in self.tenures if standings[t.id] in ("yes", "presumed")]
         possible = tuple(t for t in self.tenures if standings[t.id] == "undecided")
         resting = [t for t in certain if _is_on_leave(t, day)]
@@ -137,9 +140,7 @@ class Judge:
             return "not_existing"
         return "undecided" if self._is_covered(day) else "outside_coverage"
 
-    def _someone(
-        self, certain: list[Tenure], possible: tuple[Tenure, ...], day: date
-    ) -> Truth:
+    def _someone(self, certain: list[Tenure], possible: tuple[Tenure, ...], day: date) -> Truth:
         if certain or self._is_handover(possible):
             return YES
         if possible:

@@ -64,8 +64,12 @@ class NameIndex(Generic[R]):
             NotExisting: if only records that did not exist on that day have it.
         """
         if not isinstance(asked, str):
-            hint = f"write it quoted and with its zeros: '{asked:03d}'" if type(asked) is int else ""
-            raise InvalidValue.at(self._call, asked, f"the id, code or name of a {self._kind}", hint)
+            hint = (
+                f"write it quoted and with its zeros: '{asked:03d}'" if type(asked) is int else ""
+            )
+            raise InvalidValue.at(
+                self._call, asked, f"the id, code or name of a {self._kind}", hint
+            )
         entries = self._by_name.get(folded(asked), [])
         if not entries:
             raise UnknownName.of(asked, self._kind, self.nearest(asked), _decoding_hint(asked))

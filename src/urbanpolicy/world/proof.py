@@ -16,7 +16,10 @@ def prove(records: Mapping[str, Record], redirects: Mapping[str, str], name: str
     Raises:
         InvalidDocument: with a BrokenReference or DuplicateId for each fault.
     """
-    problems = [*broken_references(records.values(), records, redirects), *shared_codes(records)]
+    problems: list[BrokenReference | DuplicateId] = [
+        *broken_references(records.values(), records, redirects),
+        *shared_codes(records),
+    ]
     if problems:
         raise InvalidDocument.of(name, problems)
 
@@ -28,7 +31,9 @@ def broken_references(
     for record in checked:
         for field, target, kinds in record.references():
             found = records.get(redirects.get(target, target))
-            if found is not None and (kinds == "Record" or type(found).__name__ in kinds.split("|")):
+            if found is not None and (
+                kinds == "Record" or type(found).__name__ in kinds.split("|")
+            ):
                 continue
             where = f"{type(record).__name__} {record.id!r}, {field}"
             if found is not None:

@@ -33,7 +33,11 @@ def _holding_steps(holding: Holding) -> Iterator[Reason]:
     for holder in holding.candidates:
         tenure = holder.tenure
         yield Reason.of(
-            "candidate", [tenure.id], tenure.sources, person=holder.person.name, period=tenure.period
+            "candidate",
+            [tenure.id],
+            tenure.sources,
+            person=holder.person.name,
+            period=tenure.period,
         )
     if not holding.holders and holding.is_held == YES and holding.candidates:
         yield Reason.of("handover", [holder.tenure.id for holder in holding.candidates])
@@ -80,7 +84,11 @@ def _holder_steps(holder: Holder, holding: Holding) -> Iterator[Reason]:
 def _leave(holder: Holder) -> Reason:
     tenure = holder.tenure
     return Reason.of(
-        "on-leave", [tenure.id], tenure.sources, person=holder.person.name, start=tenure.on_leave_from
+        "on-leave",
+        [tenure.id],
+        tenure.sources,
+        person=holder.person.name,
+        start=tenure.on_leave_from,
     )
 
 
@@ -143,7 +151,9 @@ def reasons_of_composition(table: Composition) -> tuple[Reason, ...]:
     if table.state == "outside_coverage":
         key = "outside_coverage"
     steps = [
-        Reason.of(key, [group.id], group.sources, on=table.on, group=group.name, period=group.period)
+        Reason.of(
+            key, [group.id], group.sources, on=table.on, group=group.name, period=group.period
+        )
     ]
     steps += [
         Reason.of("milestone", [group.id], kind=WORDS[stone.kind], date=stone.date)

@@ -43,12 +43,13 @@ class Records:
         prove(self._all_by_id(), self.redirects, name)
 
     def _begin(self, loader: Loader, name: str) -> None:
-        for slot, value in (
-            ("_loader", loader),
-            ("_cache", {}),
-            ("_lock", RLock()),
-            ("name", name),
-        ):
+        slots: dict[str, object] = {
+            "_loader": loader,
+            "_cache": {},
+            "_lock": RLock(),
+            "name": name,
+        }
+        for slot, value in slots.items():
             object.__setattr__(self, slot, value)
 
     @classmethod

@@ -114,7 +114,9 @@ class Register(Resolver):
             raise Undecided.to(question, "it is not certain which was in office", possible)
         raise OutsideCoverage.to(question, "no government of that day is in the register")
 
-    def meeting(self, name: str | None = None, *, group: str | None = None, on: Day | None = None) -> Meeting:
+    def meeting(
+        self, name: str | None = None, *, group: str | None = None, on: Day | None = None
+    ) -> Meeting:
         """Return the meeting with an id, or that of a body on a day.
 
         Raises:
@@ -323,18 +325,17 @@ class Register(Resolver):
         kind = self.agreement_model(model) if model is not None else None
         asked = None if on is None else as_of(on, self._last_day())
         actor = self._actor(party, asked) if party is not None else None
-        truths: list[tuple[Agreement, Truth]] = []
-        for agreement in self.all(Agreement):
-            if kind is None or agreement.model == kind.id:
-                truths.append((agreement, self._binds(agreement, actor, basis, asked)))
+        truths = [
+            (agreement, self._binds(agreement, actor, basis, asked))
+            for agreement in self.all(Agreement)
+            if kind is None or agreement.model == kind.id
+        ]
         words = ["agreements", *(x.id for x in (kind, actor) if x)]
         words += [] if asked is None else [f"on {asked}", f"({basis})"]
         short = any(not a.is_complete for a, truth in truths if actor and truth == NO)
         return selected(truths, " ".join(words), complete=UNDECIDED if short else YES)
 
-    def is_bound(
-        self, party: str, agreement: str, *, on: Day, basis: Basis = "in_force"
-    ) -> Truth:
+    def is_bound(self, party: str, agreement: str, *, on: Day, basis: Basis = "in_force") -> Truth:
         """Tell whether an agreement binds a party on a day and basis; raises as ``agreements``."""
         asked = as_of(on, self._last_day())
         actor = self._actor(party, asked)

@@ -27,7 +27,11 @@ from urbanpolicy.world.standing import standing
 from urbanpolicy.world.timeline import Timeline
 
 R = TypeVar("R", bound=Record)
-GROUP_STATE: dict[str, GroupState] = {"yes": "existing", "presumed": "presumed", "no": "not_existing"}
+GROUP_STATE: dict[str, GroupState] = {
+    "yes": "existing",
+    "presumed": "presumed",
+    "no": "not_existing",
+}
 
 
 class Resolver(Records):

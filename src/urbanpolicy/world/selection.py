@@ -62,9 +62,7 @@ class Selection(Value, Generic[T_co]):
         return f"<{len(self.items)} {self.asked}: {shown}{more}{rest}{complete}>"
 
 
-def selected(
-    truths: Iterable[tuple[S, Truth]], asked: str, complete: Truth = YES
-) -> Selection[S]:
+def selected(truths: Iterable[tuple[S, Truth]], asked: str, complete: Truth = YES) -> Selection[S]:
     """Return the selection of what is certain and, beside it, what is possible; both sorted."""
     truths = tuple(truths)
     certain = sorted(item for item, truth in truths if truth.is_certain)
@@ -77,4 +75,4 @@ def _short(item: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-Sequence.register(Selection)
+Sequence.register(Selection)  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]

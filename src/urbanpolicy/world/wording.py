@@ -159,9 +159,7 @@ TEMPLATES: dict[str, Text] = {
         sv="Gruppen: {group}, {period}.",
         en="The group: {group}, {period}.",
     ),
-    "milestone": Text(
-        fi="{kind}: {date}.", sv="{kind}: {date}.", en="{kind}: {date}."
-    ),
+    "milestone": Text(fi="{kind}: {date}.", sv="{kind}: {date}.", en="{kind}: {date}."),
 }
 """What each kind of reason says. The constructions avoid inflecting names."""
 
@@ -170,7 +168,9 @@ WORDS: dict[str, Text] = {
     "vice-chair": Text(fi="varapuheenjohtaja", sv="vice ordförande", en="vice-chair"),
     "member": Text(fi="jäsen", sv="medlem", en="member"),
     "alternate": Text(fi="varajäsen", sv="ersättare", en="alternate"),
-    "permanent-expert": Text(fi="pysyvä asiantuntija", sv="permanent sakkunnig", en="permanent expert"),
+    "permanent-expert": Text(
+        fi="pysyvä asiantuntija", sv="permanent sakkunnig", en="permanent expert"
+    ),
     "secretary": Text(fi="sihteeri", sv="sekreterare", en="secretary"),
     "invited": Text(fi="kutsuttu", sv="inbjuden", en="invited"),
     "witnessed": Text(fi="havaittu", sv="bevittnad", en="witnessed"),
