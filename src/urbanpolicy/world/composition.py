@@ -20,12 +20,13 @@ from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.provenance import Conflict, Coverage, Gap, Source
 from urbanpolicy.model.vocabulary import SeatRole
-from urbanpolicy.values.text import Lang
-from urbanpolicy.values.truth import Truth
+from urbanpolicy.values.text import Lang, Text
+from urbanpolicy.values.truth import YES, Truth
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
-from urbanpolicy.world.holding import Holding, HoldingState
-from urbanpolicy.world.wording import Reason, explain
+from urbanpolicy.world.holding import Holding, HoldingState, holding_steps
+from urbanpolicy.world.reasons import absences, citations, disputes
+from urbanpolicy.world.wording import WORDS, Reason, explain
 
 GroupState = Literal["existing", "presumed", "undecided", "not_existing", "outside_coverage"]
 _RANK = {role: rank for rank, role in enumerate(ROLE_RANK)}
@@ -124,8 +125,6 @@ class Seat(Value):
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """The chain of reasons: seat, office, tenure, sources."""
-        from urbanpolicy.world.reasons import reasons_of_seat
-
         return reasons_of_seat(self)
 
     def why(self, lang: Lang = "en") -> str:
@@ -254,8 +253,6 @@ class Composition(Value):
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Why the body existed or not, its seats' reasons, and what a seat does not say."""
-        from urbanpolicy.world.reasons import reasons_of_composition
-
         return reasons_of_composition(self)
 
     def why(self, lang: Lang = "en") -> str:
@@ -270,3 +267,79 @@ class Composition(Value):
             states[seat.state] = states.get(seat.state, 0) + 1
         counts = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
         return f"<{self.group.id} on {self.on}: {len(self.seats)} seats ({counts}); not attendance>"
+
+
+def reasons_of_seat(seat: Seat) -> tuple[Reason, ...]:
+    """Return why a seat is held by whom: membership, office, tenure, disputes, sources."""
+    steps = list(_seat_steps(seat))
+    cited: set[Source] = set(seat.cited)
+    if seat.holding:
+        steps += holding_steps(seat.holding)
+        cited |= set(seat.holding.cited)
+    return (*steps, *disputes(seat.conflicts), *citations(cited))
+
+
+def _seat_steps(seat: Seat) -> Iterator[Reason]:
+    membership = seat.membership
+    yield Reason.of(
+        "seat",
+        [membership.id, seat.group.id],
+        membership.sources,
+        role=WORDS[seat.role],
+        group=seat.group.name,
+        period=membership.period,
+    )
+    yield _what_it_follows(seat)
+    if seat.in_force != YES:
+        yield Reason.of("membership-undecided", [membership.id])
+    if seat.is_presumed:
+        verified = membership.period.verified
+        yield Reason.of("membership-presumed", [membership.id], verified=verified)
+
+
+def _what_it_follows(seat: Seat) -> Reason:
+    if seat.named:
+        return Reason.of("seat-person", [seat.named.id], person=seat.named.name)
+    if seat.holding is None:
+        name = seat.organisation.name_on(seat.on.day) if seat.organisation else WORDS["unknown"]
+        return Reason.of("seat-organisation", organisation=name)
+    office = _office_title(seat.holding)
+    ids = [office.id for office in seat.holding.offices]
+    if seat.municipality is None:
+        return Reason.of("seat-office", ids, office=office)
+    key = "seat-office-for" if seat.membership.office else "seat-head"
+    place = seat.municipality.name_on(seat.on.day)
+    return Reason.of(key, [seat.municipality.id, *ids], municipality=place, office=office)
+
+
+def _office_title(holding: Holding) -> Text:
+    """Return the title of the office on the day; WORDS["unknown"] where the head is not decided."""
+    if holding.holders:
+        return holding.holders[0].office.title_on(holding.on.day)
+    if len(holding.offices) == 1:
+        return holding.offices[0].title_on(holding.on.day)
+    return WORDS["unknown"]
+
+
+def reasons_of_composition(table: Composition) -> tuple[Reason, ...]:
+    """Return why a body has these seats on a day, and that seats are not attendance."""
+    group = table.group
+    key = "group" if table.state in ("existing", "presumed", "undecided") else "group-not-existing"
+    if table.state == "outside_coverage":
+        key = "outside_coverage"
+    steps = [
+        Reason.of(
+            key, [group.id], group.sources, on=table.on, group=group.name, period=group.period
+        )
+    ]
+    steps += [
+        Reason.of("milestone", [group.id], kind=WORDS[stone.kind], date=stone.date)
+        for stone in group.milestones
+    ]
+    cited: set[Source] = set()
+    for seat in (*table.seats, *table.possible):
+        steps += [reason for reason in seat.reasons if reason.key != "source"]
+        cited |= {*seat.cited, *(seat.holding.cited if seat.holding else ())}
+    steps.append(Reason.of("not-attendance"))
+    disputed = [reason for reason in disputes(table.conflicts) if reason not in steps]
+    return (*steps, *disputed, *absences(table.gaps), *citations(cited))

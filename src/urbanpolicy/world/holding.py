@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -24,9 +24,10 @@ from urbanpolicy.values.text import Lang
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
+from urbanpolicy.world.reasons import absences, citations, disputes
 from urbanpolicy.world.standing import Standing, standing
 from urbanpolicy.world.timeline import Timeline, changes_of
-from urbanpolicy.world.wording import Reason, explain
+from urbanpolicy.world.wording import WORDS, Reason, explain
 
 HoldingState = Literal[
     "held", "presumed", "vacant", "several", "undecided", "not_existing", "outside_coverage"
@@ -309,9 +310,7 @@ class Holding(Value):
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """The chain of reasons, each with the records and sources that it rests on."""
-        from urbanpolicy.world.reasons import reasons_of_holding
-
-        return reasons_of_holding(self)
+        return (*holding_steps(self), *citations(self.cited))
 
     def why(self, lang: Lang = "en") -> str:
         """Return the chain of reasons in words, a line each."""
@@ -346,3 +345,79 @@ _WHY_NOT = {
     "not_existing": "the office did not exist on that day",
     "outside_coverage": "the day lies outside the days that were searched",
 }
+
+
+def holding_steps(holding: Holding) -> Iterator[Reason]:
+    """Yield the reasons of a holding up to its sources."""
+    judgement, on = holding.judgement, holding.on
+    if holding.state not in ("held", "presumed"):
+        yield Reason.of(holding.state, on=on)
+    for holder in holding.holders:
+        yield from _holder_steps(holder, holding)
+    for holder in holding.absent:
+        yield _leave(holder)
+    resting = {tenure.id for tenure in judgement.on_leave}
+    for holder in holding.holders:
+        if holder.tenure.id in resting:
+            yield _leave(holder)
+            yield Reason.of("nobody-acting", [holder.tenure.id])
+    for holder in holding.candidates:
+        tenure = holder.tenure
+        yield Reason.of(
+            "candidate",
+            [tenure.id],
+            tenure.sources,
+            person=holder.person.name,
+            period=tenure.period,
+        )
+    if not holding.holders and holding.is_held == YES and holding.candidates:
+        yield Reason.of("handover", [holder.tenure.id for holder in holding.candidates])
+    for ended, later in judgement.ended_by:
+        yield Reason.of(
+            "ended-by", [ended.id, later.id], person=ended.person, start=later.period.start
+        )
+    if holding.coverage and holding.state in ("outside_coverage", "undecided", "presumed"):
+        yield Reason.of(
+            "coverage",
+            [holding.coverage.id],
+            subject=holding.coverage.subject,
+            period=holding.coverage.period,
+        )
+    yield from disputes(holding.conflicts)
+    yield from absences(holding.gaps)
+
+
+def _holder_steps(holder: Holder, holding: Holding) -> Iterator[Reason]:
+    tenure = holder.tenure
+    title = tenure.title or holder.office.title_on(holding.on.day)
+    yield Reason.of(
+        "held",
+        [tenure.id, holder.person.id, holder.office.id],
+        tenure.sources,
+        on=holding.on,
+        person=holder.person.name,
+        title=title,
+        period=tenure.period,
+    )
+    if not tenure.is_regular:
+        yield Reason.of("acting", [tenure.id])
+    if tenure.start_evidence or tenure.end_evidence:
+        yield Reason.of(
+            "evidence",
+            [tenure.id],
+            start=WORDS[tenure.start_evidence or "unclassified"],
+            end=WORDS[tenure.end_evidence or "unclassified"],
+        )
+    if holding.state == "presumed":
+        yield Reason.of("presumed", [tenure.id], verified=tenure.period.verified)
+
+
+def _leave(holder: Holder) -> Reason:
+    tenure = holder.tenure
+    return Reason.of(
+        "on-leave",
+        [tenure.id],
+        tenure.sources,
+        person=holder.person.name,
+        start=tenure.on_leave_from,
+    )
