@@ -1,0 +1,52 @@
+"""Strategies for where facts come from: citations, sources, conflicts, gaps, claims, coverages."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from urbanpolicy.model.provenance import Claim, Conflict, ConflictValue, Coverage, Gap, Source
+from urbanpolicy.model.record import Citation
+from urbanpolicy.strategies.building import built, few, strategy_of
+from urbanpolicy.strategies.timing import periods
+from urbanpolicy.strategies.wording import ids, urls
+
+
+def citations(**pinned: object) -> SearchStrategy[Citation]:
+    """Return citations of sources."""
+    return built(Citation, pinned)
+
+
+def sources(**pinned: object) -> SearchStrategy[Source]:
+    """Return published pages, files and documents."""
+    return built(Source, pinned, id=ids(prefix="source"), url=st.none() | urls())
+
+
+def conflict_values(**pinned: object) -> SearchStrategy[ConflictValue]:
+    """Return single values of conflicts."""
+    return built(ConflictValue, pinned)
+
+
+def conflicts(**pinned: object) -> SearchStrategy[Conflict]:
+    """Return conflicts; the value taken, where there is one, is one of the values."""
+
+    def over(values: list[ConflictValue]) -> SearchStrategy[Conflict]:
+        taken = st.none() | st.sampled_from([value.value for value in values])
+        return built(Conflict, {**pinned, "values": values}, id=ids(prefix="conflict"), taken=taken)
+
+    return strategy_of(pinned.get("values", few(conflict_values(), least=1))).flatmap(over)
+
+
+def gaps(**pinned: object) -> SearchStrategy[Gap]:
+    """Return what was looked for and not found."""
+    return built(Gap, pinned, id=ids(prefix="gap"))
+
+
+def claims(**pinned: object) -> SearchStrategy[Claim]:
+    """Return claims, with numbers of either kind or none."""
+    return built(Claim, pinned, id=ids(prefix="claim"))
+
+
+def coverages(**pinned: object) -> SearchStrategy[Coverage]:
+    """Return spans of days that were searched: both ends are exact."""
+    return built(Coverage, pinned, id=ids(prefix="coverage"), period=periods(exact=True))
