@@ -30,7 +30,11 @@ def shown(value: object, limit: int = 80) -> str:
     >>> shown(list(range(100)), limit=20)
     '[0, 1, 2, 3, 4, 5...'
     """
-    return cut(repr(value), limit)
+    try:
+        text = repr(value)
+    except Exception as error:  # noqa: BLE001, a message is no place for the faults of a repr
+        text = f"<{type(value).__name__} whose repr raises {type(error).__name__}>"
+    return cut(text, limit)
 
 
 def listed(names: Iterable[object], limit: int = 8) -> str:

@@ -47,8 +47,13 @@ class MunicipalChange(Record):
         InvalidValue: if the kind is no word of the list, or no municipality is named.
         InvalidDay: if the day cannot be read.
 
-    >>> MunicipalChange(id="c", on="2009-01-01", kind="annexation", before=["municipality-109"],
-    ...                 after=["municipality-109"])
+    >>> MunicipalChange(
+    ...     id="c",
+    ...     on="2009-01-01",
+    ...     kind="annexation",
+    ...     before=["municipality-109"],
+    ...     after=["municipality-109"],
+    ... )
     MunicipalChange('c', 2009-01-01 annexation municipality-109 -> municipality-109)
     """
 

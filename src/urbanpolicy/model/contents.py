@@ -64,7 +64,9 @@ class Target(Part):
     Raises:
         InvalidValue: if no number is given, the most is below the least, or a word is not in its list.
 
-    >>> Target(heading={"en": "dwellings"}, least=12000, most=13000, unit="dwelling", per="year").most
+    >>> Target(
+    ...     heading={"en": "dwellings"}, least=12000, most=13000, unit="dwelling", per="year"
+    ... ).most
     13000
     """
 

@@ -7,8 +7,8 @@ from typing import Any, ClassVar, Literal, get_args
 
 import attrs
 
-from urbanpolicy.model.milestones import Milestone, to_milestones
 from urbanpolicy.model.contents import FundingLine, to_funding
+from urbanpolicy.model.milestones import Milestone, to_milestones
 from urbanpolicy.model.record import Part, Record
 from urbanpolicy.model.vocabulary import NATURE, Nature
 from urbanpolicy.values.building import build

@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 import attrs
 
 from urbanpolicy.model.naming import DatedName, DatedWord, name_on, to_names, to_words
-from urbanpolicy.model.regions import DatedReference, to_references
 from urbanpolicy.model.record import Record
+from urbanpolicy.model.regions import DatedReference, to_references
 from urbanpolicy.values.days import Day, day_or_none, read_day
 from urbanpolicy.values.ids import is_code
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period

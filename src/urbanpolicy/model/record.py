@@ -19,6 +19,9 @@ from urbanpolicy.values.value import Value, fields_of
 Reference = tuple[str, str, str]
 """A field, the id that it holds, and the class names (joined by a bar) that it may refer to."""
 
+MOST = 10**15
+"""More than anything that is counted here."""
+
 
 class Part(Value):
     """A value inside a record that may refer to records, such as a party or a dated name."""
@@ -86,10 +89,10 @@ class Part(Value):
             raise self.refuse(name, value, "one of " + ", ".join(sorted(words)))
 
     def check_number(self, name: str, least: int = 0) -> None:
-        """Refuse a field that is no whole number of at least ``least`` (None passes)."""
+        """Refuse a field that is no whole number from ``least`` to a million milliards (None passes)."""
         value = getattr(self, name)
-        if value is not None and (type(value) is not int or value < least):
-            raise self.refuse(name, value, f"a whole number of at least {least}")
+        if value is not None and (type(value) is not int or not least <= value <= MOST):
+            raise self.refuse(name, value, f"a whole number from {least} to {MOST:,}")
 
     def check_flag(self, name: str) -> None:
         """Refuse a field that is neither True nor False."""

@@ -9,6 +9,8 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from urbanpolicy.errors import InvalidDocument, InvalidValue
+from urbanpolicy.values.ids import in_order
+from urbanpolicy.values.money import Money
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import Truth
@@ -72,7 +74,7 @@ def build_all(
         raise InvalidValue.at(cls.__name__, found, f"a list, with a table for each {cls.__name__}")
     built: list[V] = []
     problems: list[InvalidValue] = []
-    for index, item in enumerate(items):
+    for index, item in enumerate(in_order(items)):
         if isinstance(item, cls):
             built.append(item)
             continue
@@ -111,6 +113,7 @@ def _read_field(
 
 _READERS: dict[type[Value], Callable[[object], Any]] = {
     PartialDate: PartialDate.read,
+    Money: Money.read,
     Period: Period.read,
     Truth: Truth.read,
 }

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Any, TypeVar, cast
 
 from urbanpolicy.errors import InvalidValue, shown
+
+T = TypeVar("T")
 
 is_id = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 """Match a stable id: small ASCII letters, digits and single hyphens between them."""
@@ -67,7 +70,21 @@ def id_tuple(value: Iterable[str]) -> tuple[str, ...]:
         raise InvalidValue.at(
             "ids", value, "several ids in a list or tuple", f"write [{shown(value)}]"
         )
-    return tuple(value)
+    return in_order(value)
+
+
+def in_order(items: Iterable[T]) -> tuple[T, ...]:
+    """Return items as a tuple in the order given; those of a set, which has none, sorted.
+
+    >>> in_order({"c", "a", "b"})
+    ('a', 'b', 'c')
+    """
+    if isinstance(items, set | frozenset):
+        try:
+            return tuple(sorted(cast("set[Any]", items)))
+        except TypeError:  # what cannot be compared is refused by those who asked
+            return tuple(cast("set[Any]", items))
+    return tuple(items)
 
 
 def id_set(value: Iterable[str]) -> frozenset[str]:

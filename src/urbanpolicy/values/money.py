@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import attrs
 
@@ -11,12 +10,14 @@ from urbanpolicy.errors import InvalidValue
 from urbanpolicy.values.text import Lang
 from urbanpolicy.values.value import Value
 
-_TEXT = re.compile(r"([A-Z]{3}) ([0-9]+)").fullmatch
+MOST = 10**15
+"""More than all the money there is."""
+_TEXT = re.compile(r"([A-Z]{3}) ([0-9]{1,16})").fullmatch
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
 class Money(Value):
-    """An amount in whole units of a currency, as the source gives it.
+    r"""An amount in whole units of a currency, as the source gives it.
 
     Order: by currency, then amount.
 
@@ -34,11 +35,25 @@ class Money(Value):
     """ISO 4217."""
 
     def __attrs_post_init__(self) -> None:
-        if type(self.amount) is not int or self.amount < 0:
-            raise self.refuse("amount", self.amount, "a whole number of currency units, not below 0")
-        known = type(self.currency) is str and _TEXT(f"{self.currency} 1")
-        if not known:
-            raise self.refuse("currency", self.currency, "a currency code such as 'EUR'")
+        amount: object = self.amount
+        if type(amount) is not int or not 0 <= amount <= MOST:
+            raise self.refuse("amount", amount, f"a whole number of currency units up to {MOST:,}")
+        currency: object = self.currency
+        if type(currency) is not str or not _TEXT(f"{currency} 1"):
+            raise self.refuse("currency", currency, "a currency code such as 'EUR'")
+
+    @classmethod
+    def read(cls, value: object, where: str = "money") -> Money:
+        """Return money from money or its text, such as ``EUR 5000``.
+
+        Raises:
+            InvalidValue: for anything else; a bare number does not say its currency.
+        """
+        if isinstance(value, Money):
+            return value
+        if isinstance(value, str) and (parts := _TEXT(value.strip())):
+            return cls(amount=int(parts[2]), currency=parts[1])
+        raise InvalidValue.at(where, value, "a text such as 'EUR 5000'")
 
     @property
     def sort_key(self) -> tuple[str, int]:
@@ -58,14 +73,6 @@ class Money(Value):
         return f"Money({str(self)!r})"
 
 
-def to_money(value: Money | Mapping[str, object] | str | None) -> Money | None:
-    """Converter of an optional amount: Money, its text ``EUR 5000``; None stays None.
-
-    Raises:
-        InvalidValue: for anything else; a bare number does not say its currency.
-    """
-    if value is None or isinstance(value, Money):
-        return value
-    if isinstance(value, str) and (parts := _TEXT(value.strip())):
-        return Money(amount=int(parts[2]), currency=parts[1])
-    raise InvalidValue.at("Money", value, "a text such as 'EUR 5000'")
+def to_money(value: Money | str | None) -> Money | None:
+    """Converter of an optional amount: as ``Money.read``, None stays None."""
+    return None if value is None else Money.read(value)

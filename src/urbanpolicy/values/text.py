@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 import attrs
 
 from urbanpolicy.errors import InvalidValue, shown
-from urbanpolicy.values.ids import mojibake
+from urbanpolicy.values.ids import in_order, mojibake
 from urbanpolicy.values.value import Value
 
 Lang = Literal["fi", "sv", "en"]
@@ -169,4 +169,4 @@ def to_texts(value: Iterable[Text | Mapping[str, str] | str]) -> tuple[Text, ...
     if isinstance(value, str | Mapping | Text) or not isinstance(value, Iterable):
         found = cast(object, value)
         raise InvalidValue.at("texts", found, "a list of texts")
-    return tuple(to_text(item) for item in value)
+    return tuple(to_text(item) for item in in_order(value))
