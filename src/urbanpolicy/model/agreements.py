@@ -33,7 +33,14 @@ from urbanpolicy.model.vocabulary import (
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period, to_period_or_none
-from urbanpolicy.values.text import Text, to_text, to_text_or_none, to_texts
+from urbanpolicy.values.text import (
+    Lang,
+    Text,
+    to_langs,
+    to_text,
+    to_text_or_none,
+    to_texts,
+)
 
 ACTORS = "Municipality|Organisation|Government|Group"
 """The classes whose records can be party to an agreement."""
@@ -145,6 +152,8 @@ class Agreement(Record):
     mal: MALDetails | None = attrs.field(default=None, converter=to_mal)
     ecosystem: EcosystemDetails | None = attrs.field(default=None, converter=to_ecosystem)
     short_names: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
+    described_in: tuple[Lang, ...] = attrs.field(default=(), converter=to_langs)
+    """The languages in which the name is a description of ours, because no source gives a name."""
     lead_ministry: str | None = None
     government: str | None = None
     coverage: str | None = None

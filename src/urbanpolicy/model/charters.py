@@ -16,7 +16,14 @@ from urbanpolicy.values.building import build, build_all
 from urbanpolicy.values.days import day_or_none
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
-from urbanpolicy.values.text import Text, to_text, to_text_or_none, to_texts
+from urbanpolicy.values.text import (
+    Lang,
+    Text,
+    to_langs,
+    to_text,
+    to_text_or_none,
+    to_texts,
+)
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -143,6 +150,7 @@ class AgreementModel(Record):
         "lead_ministry": "Organisation",
         "umbrella": "AgreementModel",
         "predecessors": "AgreementModel",
+        "related": "AgreementModel",
     }
 
     name: Text = attrs.field(converter=to_text)
@@ -150,6 +158,8 @@ class AgreementModel(Record):
     short_names: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
     also_ids: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
     """Other ids by which it is known; they redirect here."""
+    described_in: tuple[Lang, ...] = attrs.field(default=(), converter=to_langs)
+    """The languages in which the name is a description of ours, because no source gives a name."""
     brand: Text | None = attrs.field(default=None, converter=to_text_or_none)
     purpose: Text | None = attrs.field(default=None, converter=to_text_or_none)
     government: str | None = None
@@ -160,6 +170,8 @@ class AgreementModel(Record):
     lead_ministry: str | None = None
     basis: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
     """Programmes, acts and regulations on which it rests."""
+    party_kinds: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
+    """Who makes these agreements, in words: a line for the state, municipalities, others."""
     legal_nature: Text | None = attrs.field(default=None, converter=to_text_or_none)
     coordination: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
     themes: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
@@ -168,6 +180,8 @@ class AgreementModel(Record):
     umbrella: str | None = None
     """The model of which it is a part."""
     predecessors: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    related: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    """Models that a source ties to it beside these: carried out together, say."""
     period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
     milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=to_milestones)
     charter: Charter | None = attrs.field(default=None, converter=to_charter)
@@ -175,7 +189,7 @@ class AgreementModel(Record):
     def __attrs_post_init__(self) -> None:
         self.need_ids("id")
         self.check_ids("government", "lead_ministry", "umbrella")
-        self.check_id_lists("also_ids", "predecessors")
+        self.check_id_lists("also_ids", "predecessors", "related")
         self.need("nature")
         self.check_word("nature", NATURE)
         self.check_number("programme_page", 1)

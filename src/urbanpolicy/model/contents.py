@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Literal, get_args
+from typing import Any, ClassVar
 
 import attrs
 
 from urbanpolicy.model.provenance import to_published
 from urbanpolicy.model.record import Citation, Part, to_citations
+from urbanpolicy.model.vocabulary import QUALIFIER, Qualifier
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.money import Money, to_money
 from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import Period, to_period_or_none
 from urbanpolicy.values.text import Text, line, line_or_none, to_text, to_text_or_none
 
-Qualifier = Literal["exact", "about", "at-least", "over", "at-most"]
-"""How a number is meant by its source."""
 
-QUALIFIER = frozenset(get_args(Qualifier))
+def to_share(value: float | None) -> float | None:
+    """Converter of a share of the whole: 1 and 1.0 are one number; None stays None.
+
+    >>> to_share(1)
+    1.0
+    """
+    return value + 0.0 if type(value) is int or type(value) is float else value
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -28,7 +33,8 @@ class FundingLine(Part):
     Order: by heading, then amount.
 
     Raises:
-        InvalidValue: if the heading is no text, the amount no money, or a word not in its list.
+        InvalidValue: if the heading is no text, the amount no money, the share not between 0 and 1,
+            or a word not in its list.
 
     >>> FundingLine(heading={"en": "grants"}, amount="EUR 5000", per="dwelling").amount
     Money('EUR 5000')
@@ -37,6 +43,8 @@ class FundingLine(Part):
     heading: Text = attrs.field(converter=to_text)
     amount: Money | None = attrs.field(default=None, converter=to_money)
     """None: the line is known, its sum is not."""
+    share: float | None = attrs.field(default=None, converter=to_share)
+    """Its share of the whole, between 0 and 1, where a source gives one."""
     qualifier: Qualifier = "exact"
     per: str | None = attrs.field(default=None, converter=line_or_none)
     """``year`` or ``dwelling``, where the sum is for each; None: in all."""
@@ -48,6 +56,9 @@ class FundingLine(Part):
         self.need("qualifier")
         self.check_word("qualifier", QUALIFIER)
         self.check_texts("per")
+        share: object = self.share
+        if share is not None and not (type(share) is float and 0 <= share <= 1):
+            raise self.refuse("share", share, "a share between 0 and 1")
 
     @property
     def sort_key(self) -> tuple[Any, ...]:

@@ -32,6 +32,10 @@ class EcosystemDetails(Part):
     coordinator: Text | None = attrs.field(default=None, converter=to_text_or_none)
     partners: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
     """Those with whom it was negotiated or is carried out; they are no parties."""
+    cross_cutting: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
+    """Themes that run through all of its priorities."""
+    contents: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
+    """What sources say that it is about, where its own headings were not found."""
 
     def __attrs_post_init__(self) -> None:
         self.check_texts("listed_as")
@@ -64,7 +68,7 @@ class UniversityPresence(Part):
 
     name: Text = attrs.field(converter=to_text)
     presence: str = attrs.field(converter=line)
-    """``seat``, ``campus``, ``centre`` or another word of the source."""
+    """``seat``, ``campus``, ``consortium-member`` or another word of the source."""
 
     def __attrs_post_init__(self) -> None:
         self.need("presence")
@@ -90,7 +94,8 @@ class UniversityCity(Record):
     Order: by municipality, then id.
 
     Raises:
-        InvalidValue: if a reference is no id or the classification no text.
+        InvalidValue: if a reference is no id, the classification no text, or a consortium described
+            that the city does not have.
 
     >>> UniversityCity(id="u", municipality="municipality-049", classification="university-city")
     UniversityCity('u', municipality-049 university-city)
@@ -103,16 +108,24 @@ class UniversityCity(Record):
 
     municipality: str
     classification: str = attrs.field(converter=line)
-    """``university-city`` or ``university-centre-city``."""
+    """``university-city``, ``university-centre-city``, both joined by ``and``, or another word."""
     agreement: str | None = None
     universities: tuple[UniversityPresence, ...] = attrs.field(default=(), converter=to_presences)
+    has_consortium: bool = False
+    """Whether it hosts a university consortium (university centre)."""
     consortium: Text | None = attrs.field(default=None, converter=to_text_or_none)
+    """The name of the consortium, where a source gives it."""
+    coordinator: Text | None = attrs.field(default=None, converter=to_text_or_none)
+    """The university that coordinates the consortium, where a source says."""
 
     def __attrs_post_init__(self) -> None:
         self.need_ids("id", "municipality")
         self.check_ids("agreement")
         self.need("classification")
         self.check_texts("classification")
+        self.check_flag("has_consortium")
+        if (self.consortium or self.coordinator) and not self.has_consortium:
+            raise self.refuse("has_consortium", False, "true where a consortium is described")
 
     @property
     def sort_key(self) -> tuple[str, str]:

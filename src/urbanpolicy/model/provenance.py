@@ -10,6 +10,7 @@ from typing import Any, ClassVar, cast
 import attrs
 
 from urbanpolicy.model.record import Citation, Part, Record, to_citations
+from urbanpolicy.model.vocabulary import QUALIFIER, Qualifier
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
@@ -183,7 +184,8 @@ class Claim(Record):
     Order: by id.
 
     Raises:
-        InvalidValue: if the statement is no text, or the number is none.
+        InvalidValue: if the statement is no text, the number is none, or it names what to compute
+            without a number.
 
     >>> Claim(
     ...     id="sf", about=["alliance"], statement={"en": "The alliance has six cities."}, number=6
@@ -191,7 +193,7 @@ class Claim(Record):
     Claim('sf', The alliance has six cities.)
     """
 
-    refers: ClassVar[Mapping[str, str]] = {"about": "Record"}
+    refers: ClassVar[Mapping[str, str]] = {"about": "Record", "conflict": "Conflict"}
 
     about: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
     field: str | None = attrs.field(default=None, converter=line_or_none)
@@ -199,11 +201,25 @@ class Claim(Record):
     number: int | float | None = attrs.field(default=None, converter=to_number)
     """The number that is claimed, where it is one."""
     unit: str | None = attrs.field(default=None, converter=line_or_none)
+    qualifier: Qualifier = "exact"
+    as_of: PartialDate = attrs.field(default=UNKNOWN_DATE, converter=to_published)
+    """The day or year of which it speaks, where the source says."""
+    computes: str | None = attrs.field(default=None, converter=line_or_none)
+    """What the register computes to set beside the number: a key of ``world.computing``."""
+    conflict: str | None = None
+    """The conflict that says why the number is not what the register holds."""
+    note: Text | None = attrs.field(default=None, converter=to_text_or_none)
+    """A remark of ours: how the number is meant, or why it is not what the register holds."""
 
     def __attrs_post_init__(self) -> None:
         self.need_ids("id")
+        self.check_ids("conflict")
         self.check_id_lists("about")
-        self.check_texts("field", "unit")
+        self.check_texts("field", "unit", "computes")
+        self.need("qualifier")
+        self.check_word("qualifier", QUALIFIER)
+        if self.computes and self.number is None:
+            raise self.refuse("computes", self.computes, "a number to set it beside")
         number: object = self.number
         if number is not None and not (
             type(number) is int or (type(number) is float and isfinite(number))

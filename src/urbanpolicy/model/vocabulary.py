@@ -23,8 +23,18 @@ SeatRole = Literal[
 PartyRole = Literal["party", "participant", "not-a-party"]
 """Bound by an agreement; taking part in it without being bound; expressly not bound."""
 
-Nature = Literal["agreement", "letter-of-intent", "partnership", "decision", "programme"]
-"""What kind of instrument binds the parties."""
+Nature = Literal[
+    "agreement",
+    "letter-of-intent",
+    "partnership",
+    "decision",
+    "programme",
+    "strategy",
+    "pilot",
+    "network",
+    "funding",
+]
+"""What kind of instrument it is; those from *programme* on bind nobody by a contract."""
 
 MilestoneKind = Literal[
     "proposed",
@@ -34,6 +44,7 @@ MilestoneKind = Literal[
     "negotiations-started",
     "negotiated",
     "committee",
+    "considered",
     "approved",
     "signed",
     "in-force",
@@ -42,10 +53,14 @@ MilestoneKind = Literal[
     "superseded",
     "ended",
 ]
-"""A step in the life of an agreement or a body; each has a day of its own."""
+"""A step in the life of an agreement or a body; each has a day of its own. *Considered*: an item
+before a deciding body, whose outcome was not read."""
 
 Basis = Literal["announced", "signed", "in_force", "term"]
 """What counts as being bound on a day: announced, signed, in force, or within the nominal term."""
+
+Qualifier = Literal["exact", "about", "at-least", "over", "at-most"]
+"""How a number is meant by its source."""
 
 Presence = Literal["chaired", "present", "substitute", "invited", "absent"]
 """What a source says of somebody at one meeting."""
@@ -59,3 +74,4 @@ NATURE = frozenset(get_args(Nature))
 MILESTONE_KIND = frozenset(get_args(MilestoneKind))
 BASIS = frozenset(get_args(Basis))
 PRESENCE = frozenset(get_args(Presence))
+QUALIFIER = frozenset(get_args(Qualifier))

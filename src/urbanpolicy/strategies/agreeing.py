@@ -33,8 +33,14 @@ def mal_rounds(**pinned: object) -> SearchStrategy[MALRound]:
 
 
 def university_cities(**pinned: object) -> SearchStrategy[UniversityCity]:
-    """Return university and university-centre cities."""
-    return built(UniversityCity, pinned, id=ids(prefix="university-city"))
+    """Return university and university-centre cities; only one with a consortium describes it."""
+    own = {"id": ids(prefix="university-city")}
+    if not {"has_consortium", "consortium", "coordinator"}.isdisjoint(pinned):
+        return built(UniversityCity, {"has_consortium": True, **pinned}, **own)
+    without = {"has_consortium": False, "consortium": None, "coordinator": None}
+    return built(UniversityCity, {**pinned, "has_consortium": True}, **own) | built(
+        UniversityCity, {**pinned, **without}, **own
+    )
 
 
 def parties(**pinned: object) -> SearchStrategy[Party]:

@@ -19,7 +19,7 @@ def milestones(**pinned: object) -> SearchStrategy[Milestone]:
 
 def funding_lines(**pinned: object) -> SearchStrategy[FundingLine]:
     """Return sums for an agreement, a round or a model."""
-    return built(FundingLine, pinned)
+    return built(FundingLine, pinned, share=st.none() | st.floats(0, 1))
 
 
 def targets(**pinned: object) -> SearchStrategy[Target]:

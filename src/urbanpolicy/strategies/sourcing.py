@@ -43,8 +43,14 @@ def gaps(**pinned: object) -> SearchStrategy[Gap]:
 
 
 def claims(**pinned: object) -> SearchStrategy[Claim]:
-    """Return claims, with numbers of either kind or none."""
-    return built(Claim, pinned, id=ids(prefix="claim"))
+    """Return claims, with numbers of either kind or none; only one with a number is computed."""
+    pinned = {"computes": None, **pinned} if pinned.get("number", True) is None else pinned
+    if "number" in pinned or "computes" in pinned:
+        return built(Claim, pinned, id=ids(prefix="claim"))
+    numbers = st.integers(-(2**40), 2**40) | st.floats(-90, 90)
+    return built(Claim, pinned, id=ids(prefix="claim"), number=numbers) | built(
+        Claim, {**pinned, "number": None, "computes": None}, id=ids(prefix="claim")
+    )
 
 
 def coverages(**pinned: object) -> SearchStrategy[Coverage]:

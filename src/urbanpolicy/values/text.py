@@ -36,6 +36,22 @@ def read_lang(value: object, where: str = "lang") -> Lang:
     raise InvalidValue.at(where, value, "'fi', 'sv' or 'en'")
 
 
+def to_langs(value: Iterable[Lang]) -> tuple[Lang, ...]:
+    """Converter of several languages: each once, in the order fi, sv, en.
+
+    Raises:
+        InvalidValue: if one text is given instead of a list, or an item is no language.
+
+    >>> to_langs(["en", "fi"])
+    ('fi', 'en')
+    """
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        found = cast(object, value)
+        raise InvalidValue.at("langs", found, "a list of 'fi', 'sv', 'en'")
+    given = {read_lang(item) for item in value}
+    return tuple(lang for lang in LANGS if lang in given)
+
+
 def composed(value: object) -> object:
     """Return a text in composed form (NFC); anything else as it is, for the caller to refuse."""
     if type(value) is str and not value.isascii():
