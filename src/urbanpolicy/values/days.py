@@ -15,7 +15,7 @@ _FINNISH = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})").fullmatch
 _YEAR = re.compile(r"[0-9]{4}").fullmatch
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}").fullmatch
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*").fullmatch
-_SLASHED = re.compile(r"[0-9]{1,4}[/-][0-9]{1,2}([/-][0-9]{1,4})?").fullmatch
+_SLASHED = re.compile(r"[0-9]{1,4}[/-][0-9]{1,4}([/-][0-9]{1,4})?").fullmatch
 
 EXPECTED = "a day as a date, '2023-11-16' or '16.11.2023'"
 

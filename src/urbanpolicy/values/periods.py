@@ -271,7 +271,7 @@ class Period(Value):
         earliest_end, latest_start = self.last_certain, other.first_certain
         return Truth.of(
             certain=last is not None and first is not None and last < first,
-            possible=earliest_end is None or latest_start is None or earliest_end < latest_start,
+            possible=(earliest_end or date.min) < (latest_start or date.max),
         )
 
     def certain_overlap(self, other: Period) -> Period | None:
