@@ -9,7 +9,7 @@ import attrs
 
 from urbanpolicy.model.provenance import to_published
 from urbanpolicy.model.record import Citation, Part, to_citations
-from urbanpolicy.model.vocabulary import QUALIFIER, Qualifier
+from urbanpolicy.model.vocabulary import EVIDENCE, QUALIFIER, Evidence, Qualifier
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.money import Money, to_money
 from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
@@ -143,7 +143,7 @@ class Signatory(Part):
     Order: by person, office, name.
 
     Raises:
-        InvalidValue: if neither person, office, name nor title is given.
+        InvalidValue: if neither person, office, name nor title is given, or a word is not in its list.
 
     >>> Signatory(person="jukka-makela", behalf_of="municipality-049").person
     'jukka-makela'
@@ -161,10 +161,14 @@ class Signatory(Part):
     """The name as the source has it, where no record exists."""
     title: Text | None = attrs.field(default=None, converter=to_text_or_none)
     behalf_of: str | None = None
+    evidence: Evidence | None = None
+    """What signing rests on: *decided* for one authorised to sign, *inferred* for one pictured at the
+    signing; None: the sources say it."""
     citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
 
     def __attrs_post_init__(self) -> None:
         self.check_ids("person", "office", "behalf_of")
+        self.check_word("evidence", EVIDENCE)
         if not (self.person or self.office or self.name or self.title):
             raise self.refuse("person", None, "a person, an office, a name or a title")
 

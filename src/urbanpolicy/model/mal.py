@@ -19,7 +19,11 @@ from urbanpolicy.values.text import Text, line_or_none, to_text, to_text_or_none
 ListStatus = Literal["sourced", "derived", "presumed", "missing"]
 """What a list of municipalities rests on."""
 
+InForceBy = Literal["approval", "signing"]
+"""By what an agreement comes into force: approval by all its parties, or signing."""
+
 LIST_STATUS = frozenset(get_args(ListStatus))
+IN_FORCE_BY = frozenset(get_args(InForceBy))
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -44,8 +48,8 @@ class MALDetails(Part):
     measures: Period | None = attrs.field(default=None, converter=to_period_or_none)
     """The years for which measures were agreed, inside the term."""
     municipalities_status: ListStatus = "sourced"
-    is_in_force_by_approval: bool = False
-    """Whether its text says that it is in force once all parties have approved it."""
+    in_force_by: InForceBy | None = None
+    """By what it comes into force, where its text or the minutes on it say so."""
     monitoring: Text | None = attrs.field(default=None, converter=to_text_or_none)
 
     def __attrs_post_init__(self) -> None:
@@ -53,7 +57,7 @@ class MALDetails(Part):
         self.need("municipalities_status")
         self.check_texts("local_number", "register_number")
         self.check_word("municipalities_status", LIST_STATUS)
-        self.check_flag("is_in_force_by_approval")
+        self.check_word("in_force_by", IN_FORCE_BY)
 
     @property
     def sort_key(self) -> tuple[str, str]:

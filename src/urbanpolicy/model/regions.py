@@ -93,18 +93,23 @@ class UrbanRegion(Record):
     Order: by id.
 
     Raises:
-        InvalidValue: if the name is no text.
+        InvalidValue: if the name is no text or the central municipality no id.
 
     >>> UrbanRegion(id="urban-region-oulu", name={"fi": "Oulun kaupunkiseutu"})
     UrbanRegion('urban-region-oulu', Oulun kaupunkiseutu)
     """
 
+    refers: ClassVar[Mapping[str, str]] = {"central_municipality": "Municipality"}
+
     name: Text = attrs.field(converter=to_text)
+    central_municipality: str | None = None
+    """The municipality that gives it the name."""
     also_ids: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
     """Other ids by which it is known; they redirect here."""
 
     def __attrs_post_init__(self) -> None:
         self.need_ids("id")
+        self.check_ids("central_municipality")
         self.check_id_lists("also_ids")
 
     @property
