@@ -11,11 +11,12 @@ from typing import Any, cast
 
 import attrs
 
-from urbanpolicy.errors import InvalidDocument, InvalidValue, joined
+from urbanpolicy.errors import InvalidDocument, InvalidValue, cut, joined
 from urbanpolicy.model.catalogue import PLURALS
 from urbanpolicy.model.provenance import Source
 from urbanpolicy.model.record import Citation, Record
 from urbanpolicy.values.building import build, within
+from urbanpolicy.values.text import text_fault
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.register import Register
 
@@ -69,7 +70,9 @@ def read_document(
     """
     table, name = _loaded(document)
     problems = list(_top_problems(table))
-    source = Source(id=_source_id(name), title=name, publisher="draft", kind="document")
+    # The name of a file is no fact: one that is no sound text is shown escaped, never refused.
+    title = ascii(name)[1:-1] if text_fault(name) else name
+    source = Source(id=_source_id(name), title=title, publisher="draft", kind="document")
     read: list[tuple[str, Record]] = []
     for plural, cls in PLURALS.items():
         for path, row in _rows(table, plural, problems):
@@ -113,7 +116,7 @@ def _loaded(document: object) -> tuple[Mapping[str, Any], str]:
         expected = "a path to a TOML or JSON file, or a table"
         raise InvalidDocument.of("document", [InvalidValue.at("document", document, expected)])
     path = Path(document)
-    name = path.name
+    name = cut(path.name)
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
