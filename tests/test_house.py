@@ -39,7 +39,8 @@ LAYERS = (
     {"tables", "exchange", "display"},
     {"strategies"},
     {FACE},
-    {"cli", "__main__"},
+    {"cli"},
+    {"__main__"},
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 
