@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -22,7 +23,8 @@ V = TypeVar("V", bound=Value)
 def build(cls: type[V], table: object) -> V:
     """Build one object of a class from its plain form: for most, a table whose keys are its fields.
 
-    Each field is read by its own converter, so that one wrong field does not hide the next.
+    If the constructor refuses the table, each field is read by its own converter, so that one wrong
+    field does not hide the next.
 
     Raises:
         InvalidDocument: with every problem and its path: not a table, unknown keys, missing
@@ -34,6 +36,11 @@ def build(cls: type[V], table: object) -> V:
             return cast(V, reader(table))
         except InvalidValue as error:
             raise _refusal(cls, [error]) from None
+    if type(table) is dict:
+        try:
+            return cls(**cast("dict[str, Any]", table))
+        except (TypeError, InvalidValue, InvalidDocument):
+            pass  # what is wrong is told below
     if not isinstance(table, Mapping):
         expected = f"a table with the fields of a {cls.__name__}"
         raise _refusal(cls, [InvalidValue.at(cls.__name__, table, expected)])
@@ -69,6 +76,12 @@ def build_all(
         InvalidDocument: with the problems of all items, each with its index in the path.
         InvalidValue: if the items are no list.
     """
+    if isinstance(items, tuple):
+        for item in items:
+            if not isinstance(item, cls):
+                break
+        else:
+            return cast("tuple[V, ...]", tuple(items))
     if isinstance(items, str | Mapping) or not isinstance(items, Iterable):
         found = cast(object, items)
         raise InvalidValue.at(cls.__name__, found, f"a list, with a table for each {cls.__name__}")
@@ -78,14 +91,29 @@ def build_all(
         if isinstance(item, cls):
             built.append(item)
             continue
-        table = {shorthand: item} if shorthand and isinstance(item, str) else item
         try:
-            built.append(build(cls, table))
+            if shorthand and (short := _in_short(item, shorthand)) is not None:
+                built.append(cast(V, _of_short(cast(Any, cls), shorthand, short)))
+            else:
+                built.append(build(cls, item))
         except InvalidDocument as error:
             problems.extend(within(error, f"[{index}]"))
     if problems:
         raise _refusal(cls, problems)
     return tuple(built)
+
+
+def _in_short(item: object, shorthand: str) -> str | None:
+    """Return the text that stands for an object, or the one in a table that holds nothing else."""
+    if isinstance(item, dict) and len(table := cast("dict[object, object]", item)) == 1:
+        item = table.get(shorthand)
+    return item if isinstance(item, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _of_short(cls: type[Value], shorthand: str, item: str) -> Value:
+    """Build an object of one field; the same come again and again, so each is kept."""
+    return build(cls, {shorthand: item})
 
 
 def within(error: InvalidDocument, step: str) -> list[InvalidValue]:

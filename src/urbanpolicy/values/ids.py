@@ -5,18 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from urbanpolicy.errors import InvalidValue, shown
 
 T = TypeVar("T")
 
-is_id = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
-"""Match a stable id: small ASCII letters, digits and single hyphens between them."""
-
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _BLANKS = re.compile(r"\s+")
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+
+_LEADS = "[\u00c2-\u00f4]"
+_FOLLOWS = "[\u0080-\u00bf" + bytes(range(128, 160)).decode("cp1252", "ignore") + "]"
+_DOUBLED = re.compile(_LEADS + _FOLLOWS).search
+"""Find what a letter of UTF-8 becomes when its bytes are read one by one: its first two."""
+
+
+@lru_cache(maxsize=4096)
+def is_id(value: str) -> bool:
+    """Tell whether a text is a stable id: small ASCII letters, digits, single hyphens between them.
+
+    The same ids come again and again, so what was said of them is kept.
+
+    >>> is_id("mayor-turku"), is_id("Mayor"), is_id("mayor--turku")
+    (True, False, False)
+    """
+    return _ID(value) is not None
 
 
 def is_code(value: object) -> bool:
@@ -49,7 +65,7 @@ def mojibake(text: str) -> str | None:
     >>> mojibake("Jyväskylä") is None
     True
     """
-    if text.isascii():
+    if text.isascii() or not _DOUBLED(text):
         return None
     for encoding in ("cp1252", "latin-1"):
         try:

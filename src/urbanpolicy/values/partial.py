@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import attrs
@@ -78,30 +79,8 @@ class PartialDate(Value):
         if isinstance(value, date):
             return cls.exact(read_day(value, where))
         if isinstance(value, str):
-            return cls._read_text(value.strip(), where)
+            return _parsed(value.strip(), where)
         raise InvalidDay.at(where, value, _EXPECTED)
-
-    @classmethod
-    def _read_text(cls, text: str, where: str) -> PartialDate:
-        if text == "unknown":
-            return UNKNOWN_DATE
-        if one_of := _ONE_OF(text):
-            low, high = (part.strip() for part in one_of.groups())
-            return cls(
-                earliest=read_day(low, where) if low else None,
-                latest=read_day(high, where) if high else None,
-            )
-        try:
-            if _YEAR(text):
-                return cls(earliest=date(int(text), 1, 1), latest=date(int(text), 12, 31))
-            if month := _MONTH(text):
-                return cls.month(int(month[1]), int(month[2]))
-            return cls.exact(read_day(text, where))
-        except InvalidDay as error:
-            hint = error.hint
-        except ValueError as error:
-            hint = f"the calendar has no such year ({error})"
-        raise InvalidDay.at(where, text, _EXPECTED, hint)
 
     @classmethod
     def exact(cls, day: date) -> PartialDate:
@@ -198,6 +177,30 @@ class PartialDate(Value):
 
     def __repr__(self) -> str:
         return f"PartialDate({str(self)!r})" if not self.is_unknown else "PartialDate()"
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, where: str) -> PartialDate:
+    """Read a text; the same days come again and again, so what each gave is kept."""
+    if text == "unknown":
+        return UNKNOWN_DATE
+    if one_of := _ONE_OF(text):
+        low, high = (part.strip() for part in one_of.groups())
+        return PartialDate(
+            earliest=read_day(low, where) if low else None,
+            latest=read_day(high, where) if high else None,
+        )
+    try:
+        if _YEAR(text):
+            return PartialDate(earliest=date(int(text), 1, 1), latest=date(int(text), 12, 31))
+        if month := _MONTH(text):
+            return PartialDate.month(int(month[1]), int(month[2]))
+        return PartialDate.exact(read_day(text, where))
+    except InvalidDay as error:
+        hint = error.hint
+    except ValueError as error:
+        hint = f"the calendar has no such year ({error})"
+    raise InvalidDay.at(where, text, _EXPECTED, hint)
 
 
 UNKNOWN_DATE = PartialDate()

@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
 import attrs
 
 from urbanpolicy.errors import InvalidDay, InvalidValue
-from urbanpolicy.values.days import Day, day_or_none, read_day
+from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.partial import ONE_DAY, PartialDate
 from urbanpolicy.values.truth import Truth
-from urbanpolicy.values.value import Value
+from urbanpolicy.values.value import Value, self_telling
+
+
+def to_verified(value: Day | None) -> date | None:
+    """Converter of the day to which an open end was verified: as ``read_day``, None stays None."""
+    return None if value is None else read_day(value, "Open, verified")
+
+
+self_telling(to_verified)
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -30,7 +39,7 @@ class Open(Value):
     Open(verified='2023-10-02')
     """
 
-    verified: date | None = attrs.field(default=None, converter=day_or_none)
+    verified: date | None = attrs.field(default=None, converter=to_verified)
 
     @property
     def sort_key(self) -> tuple[date]:
@@ -47,12 +56,12 @@ _INTERVAL = re.compile(r"([^/]*)/([^/]*)").fullmatch
 
 def to_start(value: PartialDate | Day | None) -> PartialDate:
     """Converter of a start: as ``PartialDate.read``, None is unknown."""
-    return PartialDate.read(value, "Period, start")
+    return value if type(value) is PartialDate else PartialDate.read(value, "Period, start")
 
 
 def to_end(value: PartialDate | Open | Day | None) -> PartialDate | Open:
     """Converter of an end: as ``PartialDate.read``; ``Open()``, ``"open"`` and ``".."`` are open."""
-    return _read_end(value, "Period, end")
+    return value if type(value) is PartialDate else _read_end(value, "Period, end")
 
 
 def _read_end(value: object, where: str) -> End:
@@ -61,6 +70,9 @@ def _read_end(value: object, where: str) -> End:
     if isinstance(value, str) and value.strip() in ("open", ".."):
         return Open()
     return PartialDate.read(value, where)
+
+
+self_telling(to_start, to_end)
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -90,21 +102,19 @@ class Period(Value):
     end: PartialDate | Open = attrs.field(default=None, converter=to_end)
 
     def __attrs_post_init__(self) -> None:
-        first, last = self.start.earliest, self.last_possible
-        if first is not None and last is not None and last < first:
-            raise InvalidDay.at(
-                "Period, end",
-                str(self.end),
-                f"an end not before the start, {self.start}",
-                "both days belong to the period; are the two exchanged?",
-            )
-        verified = self.end.verified if isinstance(self.end, Open) else None
-        if first is not None and verified is not None and verified < first:
-            raise InvalidDay.at(
-                "Period, end",
-                self.end,
-                f"an open end verified on a day not before the start, {self.start}",
-            )
+        first, end = self.start.earliest, self.end
+        last = end.latest if isinstance(end, PartialDate) else end.verified
+        if first is None or last is None or first <= last:
+            return
+        if isinstance(end, Open):
+            expected = f"an open end verified on a day not before the start, {self.start}"
+            raise InvalidDay.at("Period, end", end, expected)
+        raise InvalidDay.at(
+            "Period, end",
+            str(end),
+            f"an end not before the start, {self.start}",
+            "both days belong to the period; are the two exchanged?",
+        )
 
     @classmethod
     def read(cls, value: object, where: str = "period") -> Period:
@@ -118,9 +128,8 @@ class Period(Value):
         """
         if isinstance(value, Period):
             return value
-        if isinstance(value, str) and (parts := _INTERVAL(value.strip())):
-            start, end = parts.groups()
-            return cls(start=start or None, end=end or None)
+        if isinstance(value, str) and (period := _parsed(value.strip())):
+            return period
         if isinstance(value, Mapping):
             return cls._read_table(cast("Mapping[object, object]", value), where)
         expected = "a Period, a table with start and end, or a text like '2023-06-20/..'"
@@ -346,11 +355,20 @@ def _following(day: date) -> date:
     return day if day == date.max else day + ONE_DAY
 
 
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Period | None:
+    """Read a text with a slash; the same periods come again and again, so each is kept."""
+    parts = _INTERVAL(text)
+    return Period(start=parts[1] or None, end=parts[2] or None) if parts else None
+
+
 UNKNOWN_PERIOD = Period()
 
 
 def to_period(value: Period | Mapping[str, object] | str | None) -> Period:
     """Converter of a period: as ``Period.read``, None is the period of which nothing is known."""
+    if type(value) is Period:
+        return value
     return UNKNOWN_PERIOD if value is None else Period.read(value)
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from urbanpolicy.errors import InvalidValue, shown
 from urbanpolicy.values.ids import in_order, mojibake
-from urbanpolicy.values.value import Value
+from urbanpolicy.values.value import Value, self_telling
 
 Lang = Literal["fi", "sv", "en"]
 """A language of the library: Finnish, Swedish, English."""
@@ -66,7 +66,10 @@ def line(value: str) -> str:
 
 def line_or_none(value: str | None) -> str | None:
     """Converter of optional text fields: composed form, None stays None."""
-    return cast("str | None", composed(value))
+    return None if value is None else cast(str, composed(value))
+
+
+self_telling(line, line_or_none)
 
 
 def text_fault(value: object) -> tuple[str, str] | None:
@@ -75,9 +78,9 @@ def text_fault(value: object) -> tuple[str, str] | None:
         return ("a text", "")
     if not value or value.isspace():
         return ("a text that is not empty", "leave the field out where nothing is known")
-    if value.isascii() and value.isprintable():
-        return None
-    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in value):
+    if not value.isprintable() and any(
+        unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in value
+    ):
         return ("a text without control characters and lone surrogates", "")
     mended = mojibake(value)
     if mended is not None:
@@ -110,12 +113,14 @@ class Text(Value):
     en: str | None = attrs.field(default=None, converter=line_or_none)
 
     def __attrs_post_init__(self) -> None:
-        if self.fi is None and self.sv is None and self.en is None:
+        given = False
+        for lang, value in (("fi", self.fi), ("sv", self.sv), ("en", self.en)):
+            if value is not None:
+                given = True
+                if fault := text_fault(value):
+                    raise self.refuse(lang, value, *fault)
+        if not given:
             raise InvalidValue.at("Text", None, "a text in at least one of fi, sv, en")
-        for lang in LANGS:
-            value = getattr(self, lang)
-            if value is not None and (fault := text_fault(value)):
-                raise InvalidValue.at(f"Text, {lang}", value, *fault)
 
     @property
     def sort_key(self) -> tuple[str, str, str]:
@@ -166,7 +171,8 @@ def to_text(value: Text | Mapping[str, str] | str) -> Text:
         return Text(fi=value)
     if isinstance(value, Mapping):
         for key in value:
-            read_lang(key, "Text, language")
+            if key not in LANGS:
+                read_lang(key, "Text, language")
         return Text(**value)
     raise InvalidValue.at("Text", value, "a Text, or a table with the keys fi, sv, en")
 

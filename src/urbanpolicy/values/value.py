@@ -29,7 +29,9 @@ class Value:
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         if "__init__" in vars(cls):  # the second time, when attrs has made the class with slots
-            setattr(cls, "__init__", _telling_where(vars(cls)["__init__"]))  # noqa: B010
+            converters = {converter_of(field) for field in fields_of(cls)} - {None}
+            if not converters <= _SELF_TELLING:
+                setattr(cls, "__init__", _telling_where(vars(cls)["__init__"]))  # noqa: B010
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -99,6 +101,17 @@ def fields_of(cls: type[Value]) -> tuple[attrs.Attribute[Any], ...]:
 def converter_of(field: attrs.Attribute[Any]) -> Callable[[Any], Any] | None:
     """Return the function that reads what is given for a field, or None."""
     return cast("Callable[[Any], Any] | None", field.converter)  # pyright: ignore[reportUnknownMemberType]
+
+
+_SELF_TELLING: set[object] = set()
+
+
+def self_telling(*converters: Callable[..., Any]) -> None:
+    """Mark converters that never refuse, or whose errors name class and field themselves.
+
+    A class with no others needs nobody to add what its errors already say, which is cheaper.
+    """
+    _SELF_TELLING.update(converters)
 
 
 def default_of(field: attrs.Attribute[Any]) -> Any:
