@@ -13,6 +13,7 @@ from urbanpolicy.errors import (
     OutsideCoverage,
     Several,
     Undecided,
+    cut,
 )
 from urbanpolicy.model.groups import ROLE_RANK, Group, Membership
 from urbanpolicy.model.organisations import Organisation
@@ -39,7 +40,7 @@ class Seat(Value):
     ``state`` is that of the office's holding; ``presumed`` also where only the membership itself is
     verified to an earlier day. The person need not have come to any meeting.
 
-    Order: by role (chair first), municipality's code, id.
+    Order: by body, role (chair first), municipality's code, id.
     """
 
     membership: Membership
@@ -61,9 +62,9 @@ class Seat(Value):
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
-        """Role, code of the municipality, id of the membership."""
+        """Body, role, code of the municipality, id of the membership."""
         code = self.municipality.code if self.municipality else ""
-        return (_RANK[self.role], code, self.membership.id)
+        return (self.group.id, _RANK[self.role], code, self.membership.id)
 
     @property
     def role(self) -> SeatRole:
@@ -88,9 +89,7 @@ class Seat(Value):
         Raises:
             NoAnswer: unless held or presumed, as ``Holding.holder``.
         """
-        if self.in_force.word == "undecided":
-            why = "the sources do not decide whether the seat was in force on that day"
-            raise Undecided.to(f"{self!r}", why)
+        self._need_force()
         if self.named:
             return self.named
         return self._resolved().person
@@ -98,12 +97,18 @@ class Seat(Value):
     @property
     def tenure(self) -> Tenure:
         """The tenure through which the person holds it; raises as ``person`` does."""
+        self._need_force()
         return self._resolved().tenure
 
     @property
     def office(self) -> Office:
         """The office that the seat follows; raises where it follows none, or a head not known."""
         return self._resolved().office
+
+    def _need_force(self) -> None:
+        if self.in_force.word == "undecided":
+            why = "the sources do not decide whether the seat was in force on that day"
+            raise Undecided.to(f"{self!r}", why, self.candidates)
 
     def _resolved(self) -> Holding:
         if self.holding is None:
@@ -136,7 +141,7 @@ class Seat(Value):
         if self.holding:
             who = ", ".join(h.person.name for h in self.holding.holders or self.holding.candidates)
         place = f" for {self.municipality.name.show('fi')}" if self.municipality else ""
-        return f"<seat {self.role}{place} on {self.on} {self.state}{': ' if who else ''}{who}>"
+        return cut(f"<seat {self.role}{place} on {self.on} {self.state}{': ' if who else ''}{who}>")
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -240,15 +245,17 @@ class Composition(Value):
         question = f"the {role} of {self.group.id} on {self.on}"
         if found:
             raise Several.to(question, f"there are {len(found)} seats of this role", found)
-        raise self._absence(question)
+        raise self._absence(question, [seat for seat in self.possible if seat.role == role])
 
-    def _absence(self, question: str) -> NoAnswer:
+    def _absence(self, question: str, candidates: list[Seat]) -> NoAnswer:
         if self.state == "not_existing":
             why = f"the group did not exist on that day; it existed {self.group.period}"
             return NotExisting.to(question, why)
         if self.state == "outside_coverage":
-            return OutsideCoverage.to(question, "the day lies outside the days that were searched")
-        return Undecided.to(question, "no seat of this role is certain", self.possible)
+            why = "the day lies outside the days that were searched"
+            hint = f"the searched days are {self.coverage.period}" if self.coverage else ""
+            return OutsideCoverage.to(question, why, candidates, hint)
+        return Undecided.to(question, "no seat of this role is certain", candidates)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -261,12 +268,13 @@ class Composition(Value):
 
     def __repr__(self) -> str:
         if self.state in ("not_existing", "outside_coverage"):
-            return f"<{self.group.id} on {self.on}: {self.state.replace('_', ' ')}>"
+            return cut(f"<{self.group.id} on {self.on}: {self.state.replace('_', ' ')}>")
         states: dict[str, int] = {}
         for seat in self.seats:
             states[seat.state] = states.get(seat.state, 0) + 1
         counts = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
-        return f"<{self.group.id} on {self.on}: {len(self.seats)} seats ({counts}); not attendance>"
+        told = f"{len(self.seats)} seats ({counts}); not attendance"
+        return cut(f"<{self.group.id} on {self.on}: {told}>")
 
 
 def reasons_of_seat(seat: Seat) -> tuple[Reason, ...]:

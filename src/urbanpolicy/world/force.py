@@ -6,11 +6,13 @@ from datetime import date
 from typing import cast
 
 from urbanpolicy.errors import InvalidValue
-from urbanpolicy.model.agreements import Agreement, Party
+from urbanpolicy.model.agreements import Agreement
+from urbanpolicy.model.provenance import Coverage
 from urbanpolicy.model.vocabulary import BASIS, Basis, MilestoneKind
 from urbanpolicy.values.partial import ONE_DAY, UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import End, Open, Period
-from urbanpolicy.values.truth import Truth
+from urbanpolicy.values.truth import NO, UNDECIDED, Truth
+from urbanpolicy.world.standing import known
 
 
 def read_basis(value: object) -> Basis:
@@ -24,72 +26,102 @@ def read_basis(value: object) -> Basis:
     raise InvalidValue.at("basis", value, "one of " + ", ".join(sorted(BASIS)))
 
 
-def period_of(agreement: Agreement, basis: Basis) -> Period:
-    """Return the period in which an agreement binds, on a basis.
+def binds(agreement: Agreement, basis: Basis, on: date, coverage: Coverage | None = None) -> Truth:
+    """Tell whether an agreement binds on a day, on a basis.
 
-    ``term`` is the nominal term. Otherwise it begins with the milestone of the basis and ends with
-    the nominal end, or on the day before the agreement was superseded or ended, whichever is
-    earlier. In force begins on the sourced day of entry into force; else not before the last known
-    approval and surely from the signing; with no approval known, not before the negotiation result
-    (else the nominal start). An approval known only "at the latest" bounds nothing from below.
+    ``term`` is the nominal term. Otherwise it binds from its start on that basis to its end, and on
+    no day if it had ended before it could start. An open end that was verified to a day is decided
+    as far as the coverage reaches.
     """
+    term = known(term_of(agreement), coverage)
     if basis == "term":
-        return agreement.term
-    start = start_of(agreement, basis)
-    return Period(start=start, end=_end_of(agreement, start))
-
-
-def start_of(agreement: Agreement, basis: Basis) -> PartialDate:
-    """Return the first day on which an agreement binds, on a basis; unknown where nothing says it."""
-    if basis in ("announced", "signed"):
-        stone = agreement.milestone(basis)
-        return stone.date if stone else UNKNOWN_DATE
-    sourced = agreement.milestone("in-force")
-    if sourced and not sourced.date.is_unknown:
-        return sourced.date
-    signed = agreement.milestone("signed")
-    latest = signed.date.latest if signed else None
-    earliest = _not_before(agreement)
-    if earliest and latest and earliest > latest:
-        earliest = latest  # a signing may precede the last approval; it then decides
-    return PartialDate(earliest=earliest, latest=latest)
-
-
-def _not_before(agreement: Agreement) -> date | None:
-    approvals = [s.date.earliest for s in agreement.milestones if s.kind == "approved"]
-    known = [day for day in approvals if day]
-    if known:
-        return max(known)
-    negotiated = agreement.milestone("negotiated")
-    if negotiated and negotiated.date.earliest:
-        return negotiated.date.earliest
-    return agreement.term.start.earliest
-
-
-def _end_of(agreement: Agreement, start: PartialDate) -> End:
-    end: End = agreement.term.end
-    kinds: tuple[MilestoneKind, ...] = ("superseded", "ended")
-    for kind in kinds:
-        stone = agreement.milestone(kind)
-        if stone is None:
-            continue
-        last = stone.date if kind == "ended" else _day_before(stone.date)
-        end = _earlier(end, last)
+        return term.contains(on)
+    start, end = start_of(agreement, basis), end_of(agreement, term.end)
+    if start.latest is None:
+        # No source says that it ever began: it may have ended before.
+        return UNDECIDED & ~start.is_after(on) & ~Period(end=end).has_ended(on)
     if (
         isinstance(end, PartialDate)
         and end.latest
         and start.earliest
         and end.latest < start.earliest
     ):
-        return PartialDate(earliest=start.earliest, latest=start.earliest)
+        return NO
+    return Period(start=start, end=end).contains(on)
+
+
+def term_of(agreement: Agreement) -> Period:
+    """Return the nominal term; one stated in years runs from 1 January to 31 December.
+
+    >>> from urbanpolicy.model.agreements import Agreement
+    >>> term_of(Agreement(id="a", model="mal", name="A", nature="agreement", term="2020/2031"))
+    Period('2020-01-01/2031-12-31')
+    """
+    start, end = agreement.term.start, agreement.term.end
+    if start.precision == "year":
+        start = PartialDate(earliest=start.earliest, latest=start.earliest)
+    if isinstance(end, PartialDate) and end.precision == "year":
+        end = PartialDate(earliest=end.latest, latest=end.latest)
+    return Period(start=start, end=end)
+
+
+def start_of(agreement: Agreement, basis: Basis) -> PartialDate:
+    """Return the first day on which an agreement binds; what no source says is unknown.
+
+    Announced and signed begin with that milestone. In force begins on the sourced day of entry into
+    force; else, without an instrument that could be signed, with the term; else not before the last
+    known approval and surely from the signing. With no approval known it does not begin before the
+    negotiation result (else the nominal start). An approval known only "at the latest" bounds
+    nothing from below.
+    """
+    term = term_of(agreement).start
+    if basis == "term":
+        return term
+    if basis != "in_force":
+        return _day_of(agreement, basis)
+    sourced = _day_of(agreement, "in-force")
+    if not sourced.is_unknown:
+        return sourced
+    if agreement.has_instrument is False and not term.is_unknown:
+        return term
+    signed = _day_of(agreement, "signed")
+    earliest = _not_before(agreement) or term.earliest
+    if earliest and signed.latest and earliest > signed.latest:
+        return signed  # it was signed before the last approval: the signing then decides
+    return PartialDate(earliest=earliest, latest=signed.latest)
+
+
+def end_of(agreement: Agreement, nominal: End) -> End:
+    """Return the last day on which an agreement binds.
+
+    It is the nominal end, the day before it was superseded or the day on which it ended, whichever
+    comes first.
+    """
+    end = nominal
+    kinds: tuple[MilestoneKind, ...] = ("superseded", "ended")
+    for kind in kinds:
+        if agreement.milestone(kind):
+            day = _day_of(agreement, kind)
+            end = _earlier(end, _day_before(day) if kind == "superseded" else day)
     return end
 
 
+def _day_of(agreement: Agreement, kind: MilestoneKind) -> PartialDate:
+    stone = agreement.milestone(kind)
+    return stone.date if stone else UNKNOWN_DATE
+
+
+def _not_before(agreement: Agreement) -> date | None:
+    approvals = [s.date.earliest for s in agreement.milestones if s.kind == "approved"]
+    return max(filter(None, approvals), default=_day_of(agreement, "negotiated").earliest)
+
+
 def _day_before(day: PartialDate) -> PartialDate:
-    return PartialDate(
-        earliest=day.earliest - ONE_DAY if day.earliest else None,
-        latest=day.latest - ONE_DAY if day.latest else None,
+    earliest, latest = (
+        bound - ONE_DAY if bound and bound > date.min else bound
+        for bound in (day.earliest, day.latest)
     )
+    return PartialDate(earliest=earliest, latest=latest)
 
 
 def _earlier(end: End, other: PartialDate) -> End:
@@ -102,9 +134,3 @@ def _earlier(end: End, other: PartialDate) -> End:
         earliest=None if earliest == date.min else earliest,
         latest=None if latest == date.max else latest,
     )
-
-
-def party_in_force(agreement: Agreement, party: Party, basis: Basis, on: date) -> Truth:
-    """Tell whether an agreement binds one of its parties on a day."""
-    truth = period_of(agreement, basis).contains(on)
-    return truth & party.period.contains(on) if party.period else truth

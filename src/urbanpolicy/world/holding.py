@@ -15,17 +15,19 @@ from urbanpolicy.errors import (
     Several,
     Undecided,
     Vacant,
+    cut,
 )
 from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.provenance import Conflict, Coverage, Gap, Source
 from urbanpolicy.values.partial import ONE_DAY, PartialDate
+from urbanpolicy.values.periods import Period
 from urbanpolicy.values.text import Lang
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.reasons import absences, citations, disputes
-from urbanpolicy.world.standing import Standing, standing
+from urbanpolicy.world.standing import Standing, known, standing, within
 from urbanpolicy.world.timeline import Timeline, changes_of
 from urbanpolicy.world.wording import WORDS, Reason, explain
 
@@ -34,7 +36,25 @@ HoldingState = Literal[
 ]
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Ending(Value):
+    """A tenure of unknown end, and the later holder of an office for one who shows that it had ended.
+
+    Order: by day.
+    """
+
+    tenure: Tenure
+    later: Tenure
+    day: date
+    """The first day on which the later one certainly held the office, and so the earlier no more."""
+
+    @property
+    def sort_key(self) -> tuple[date]:
+        """The day."""
+        return (self.day,)
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class Judgement(Value):
     """What the tenures of one or more offices say of one day; the same for a stretch of days.
 
@@ -50,8 +70,8 @@ class Judgement(Value):
     """Certain, on leave, with somebody acting."""
     on_leave: tuple[Tenure, ...] = ()
     """Holders on leave for whom nobody is known to act."""
-    ended_by: tuple[tuple[Tenure, Tenure], ...] = ()
-    """Tenures of unknown end, and the later one whose certain start ends each."""
+    endings: tuple[Ending, ...] = ()
+    """Tenures of unknown end that a later holder had ended by that day."""
     someone: Truth = UNDECIDED
     """Whether anybody at all held it."""
 
@@ -62,9 +82,13 @@ class Judgement(Value):
 
 
 class Judge:
-    """The tenures of an office, or of all offices that head a municipality, with their coverage."""
+    """The tenures of an office, or of all offices that head a municipality, with their coverage.
 
-    __slots__ = ("coverage", "is_single", "offices", "tenures")
+    ``periods`` holds the period of each tenure as far as it is known: bounded by the coverage, by
+    the days of its office, and by the later holder who ended it.
+    """
+
+    __slots__ = ("coverage", "endings", "is_single", "offices", "periods", "tenures")
 
     def __init__(
         self,
@@ -72,19 +96,49 @@ class Judge:
         tenures: Iterable[Tenure],
         coverage: Coverage | None,
     ) -> None:
-        self.offices = tuple(offices)
+        self.offices = {office.id: office for office in offices}
         self.tenures = tuple(sorted(tenures, key=lambda t: (t.period.sort_key, t.id)))
         self.coverage = coverage
         self.is_single = all(office.is_single for office in offices)
+        self.endings = tuple(sorted(filter(None, map(self._ending, self.tenures))))
+        self.periods = {t.id: self._known(t) for t in self.tenures}
+        for ending in self.endings:
+            ended = PartialDate(latest=ending.day - ONE_DAY)
+            period = self.periods[ending.tenure.id]
+            self.periods[ending.tenure.id] = within(period, Period(end=ended))
+
+    def _known(self, tenure: Tenure) -> Period:
+        period = known(tenure.period, self.coverage)
+        return within(period, self.offices[tenure.office].period)
+
+    def _ending(self, tenure: Tenure) -> Ending | None:
+        """Return what ends a tenure of unknown end: the first certain day of a later regular holder.
+
+        In an office for one, that day comes after the earlier tenure had certainly begun, so it
+        had ended by then.
+        """
+        period = tenure.period
+        end, begun = period.end, period.first_certain
+        if not self.is_single or begun is None or not isinstance(end, PartialDate) or end.latest:
+            return None
+        after = max(begun, period.last_certain or begun)
+        endings: list[Ending] = []
+        for later in self.tenures:
+            first, last = later.period.first_certain, later.period.last_certain
+            is_later = later.period.start.sort_key > period.start.sort_key
+            if later.is_regular and is_later and first and last and last > after:
+                day = max(first, after + ONE_DAY)
+                endings.append(Ending(tenure=tenure, later=later, day=day))
+        return min(endings, default=None)
 
     def timeline(self) -> Timeline[Judgement]:
         """Return the judgement of every day."""
         changes: list[date] = []
         for tenure in self.tenures:
-            changes += changes_of(tenure.period)
+            changes += changes_of(tenure.period) + changes_of(self.periods[tenure.id])
             if tenure.on_leave_from and tenure.on_leave_from.latest:
                 changes.append(tenure.on_leave_from.latest)
-        for office in self.offices:
+        for office in self.offices.values():
             changes += changes_of(office.period)
             for vacancy in office.vacancies:
                 changes += changes_of(vacancy.period)
@@ -92,18 +146,24 @@ class Judge:
             changes += changes_of(self.coverage.period)
         return Timeline(changes, self.on)
 
+    def standing(self, tenure: Tenure, day: date) -> Standing:
+        """Return how one of the tenures stands on a day."""
+        stands = standing(tenure.period, self.coverage, day)
+        if stands == "undecided" and (
+            self.periods[tenure.id].contains(day) == NO
+            or self._is_vacant(self.offices[tenure.office], day, ("yes",))
+        ):
+            return "no"  # the office was not there, or a source says that nobody held it
+        return stands
+
+    def truth(self, tenure: Tenure, day: date) -> Truth:
+        """Tell whether one of the tenures surely or perhaps holds on a day."""
+        stands = self.standing(tenure, day)
+        return Truth.of(certain=stands in ("yes", "presumed"), possible=stands != "no")
+
     def on(self, day: date) -> Judgement:
         """Judge one day."""
-        standings: dict[str, Standing] = {
-            t.id: standing(t.period, self.coverage, day) for t in self.tenures
-        }
-        ended_by = [
-            (tenure, later)
-            for tenure in self.tenures
-            if standings[tenure.id] != "no" and (later := self._ended_by(tenure, day))
-        ]
-        for tenure, _ in ended_by:
-            standings[tenure.id] = "no"
+        standings: dict[str, Standing] = {t.id: self.standing(t, day) for t in self.tenures}
         certain = [t for t in self.tenures if standings[t.id] in ("yes", "presumed")]
         possible = tuple(t for t in self.tenures if standings[t.id] == "undecided")
         resting = [t for t in certain if _is_on_leave(t, day)]
@@ -118,7 +178,7 @@ class Judge:
             candidates=possible,
             absent=absent,
             on_leave=() if acting else tuple(resting),
-            ended_by=tuple(ended_by),
+            endings=tuple(ending for ending in self.endings if ending.day <= day),
             someone=self._someone(certain, possible, day),
         )
 
@@ -135,58 +195,57 @@ class Judge:
             return "held" if standings == ["yes"] else "presumed"
         if possible:
             return "undecided"
-        if self._is_vacant(day):
+        if self._is_empty(day):
             return "vacant"
-        if self.offices and all(o.period.contains(day) == NO for o in self.offices):
+        if self._is_gone(day):
             return "not_existing"
         return "undecided" if self._is_covered(day) else "outside_coverage"
 
     def _someone(self, certain: list[Tenure], possible: tuple[Tenure, ...], day: date) -> Truth:
-        if certain or self._is_handover(possible):
+        if certain or self._is_handover(possible, day):
             return YES
         if possible:
             return UNDECIDED
-        gone = self.offices and all(o.period.contains(day) == NO for o in self.offices)
-        return NO if gone or self._is_vacant(day) else UNDECIDED
+        return NO if self._is_gone(day) or self._is_empty(day) else UNDECIDED
 
-    def _is_handover(self, possible: tuple[Tenure, ...]) -> bool:
+    def _is_handover(self, possible: tuple[Tenure, ...], day: date) -> bool:
         """Whether two adjoining regular tenures share the uncertain day of their hand-over."""
-        if not self.is_single:
-            return False
-        regular = [t for t in possible if t.is_regular and isinstance(t.period.end, PartialDate)]
-        return any(
-            _share_a_handover(before, after)
+        regular = [t for t in possible if t.is_regular]
+        return self.is_single and any(
+            self._hands_over(before, after, day)
             for before in regular
-            for after in possible
-            if after.is_regular and after is not before
+            for after in regular
+            if after is not before
         )
 
-    def _ended_by(self, tenure: Tenure, day: date) -> Tenure | None:
-        """Return the later regular tenure whose certain start ends one of unknown end, if any."""
-        end = tenure.period.end
-        if not self.is_single or not isinstance(end, PartialDate) or end.latest is not None:
-            return None
-        for later in self.tenures:
-            begun = later.period.first_certain
-            if (
-                later.is_regular
-                and later.period.start.sort_key > tenure.period.start.sort_key
-                and begun is not None
-                and begun <= day
-            ):
-                return later
-        return None
+    def _hands_over(self, before: Tenure, after: Tenure, day: date) -> bool:
+        """Whether one of two tenures surely holds on a day because the other takes over from it."""
+        return (
+            _share_a_handover(before.period, after.period)
+            and before.period.has_begun(day) == YES
+            and self.periods[after.id].has_ended(day) == NO
+        )
 
-    def _is_vacant(self, day: date) -> bool:
-        return any(v.period.contains(day) == YES for o in self.offices for v in o.vacancies)
+    def _is_gone(self, day: date) -> bool:
+        offices = self.offices.values()
+        return bool(offices) and all(o.period.contains(day) == NO for o in offices)
+
+    def _is_empty(self, day: date) -> bool:
+        standings: tuple[Standing, ...] = ("yes", "presumed")
+        return any(self._is_vacant(office, day, standings) for office in self.offices.values())
+
+    def _is_vacant(self, office: Office, day: date, standings: tuple[Standing, ...]) -> bool:
+        """Whether a vacancy of an office stands in one of these ways."""
+        return any(standing(v.period, self.coverage, day) in standings for v in office.vacancies)
 
     def _is_covered(self, day: date) -> bool:
         if self.coverage:
             return self.coverage.first <= day <= self.coverage.last
         # Without a declared coverage the office's own records say for which days it was searched.
-        firsts = [t.period.first_certain for t in self.tenures if t.period.first_certain]
-        lasts = [t.period.verified or t.period.last_possible for t in self.tenures]
-        return bool(firsts) and min(firsts) <= day <= max((x for x in lasts if x), default=date.max)
+        periods = [tenure.period for tenure in self.tenures]
+        firsts = [period.first_certain for period in periods if period.first_certain]
+        lasts = [p.verified or p.last_possible or p.last_certain for p in periods]
+        return bool(firsts) and min(firsts) <= day <= max(last for last in lasts if last)
 
 
 def _is_on_leave(tenure: Tenure, day: date) -> bool:
@@ -194,13 +253,20 @@ def _is_on_leave(tenure: Tenure, day: date) -> bool:
     return leave is not None and leave.latest is not None and leave.latest <= day
 
 
-def _share_a_handover(before: Tenure, after: Tenure) -> bool:
-    end, start = before.period.end, after.period.start
-    if not isinstance(end, PartialDate) or end.earliest is None or end.latest is None:
+def _share_a_handover(before: Period, after: Period) -> bool:
+    """Whether one unknown day may end one period and the next day start the other.
+
+    Both must be bounded on either side: of an unknown end nobody knows how long before the next
+    start it came.
+    """
+    end, start = before.end, after.start
+    if not isinstance(end, PartialDate) or not (end.earliest and end.latest):
         return False
-    if start.earliest is None or start.latest is None:
+    if not (start.earliest and start.latest):
         return False
-    return end.earliest + ONE_DAY <= start.latest and start.earliest <= end.latest + ONE_DAY
+    going = before.last_certain or end.earliest
+    begun = after.first_certain or start.latest
+    return going < begun and (start.earliest - end.latest).days <= 1
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -220,7 +286,7 @@ class Holder(Value):
         return self.tenure.sort_key
 
     def __repr__(self) -> str:
-        return f"Holder({self.person.name}, {self.office.id} {self.tenure.period})"
+        return cut(f"Holder({self.person.name}, {self.office.id} {self.tenure.period})")
 
     def __str__(self) -> str:
         return f"{self.person.name} ({self.tenure.period})"
@@ -246,6 +312,8 @@ class Holding(Value):
     """Who may have held it; nobody among them is certain."""
     absent: tuple[Holder, ...] = ()
     """Holders on leave, in whose place a holder acts."""
+    ended: tuple[Holder, ...] = ()
+    """Earlier holders whose end is not known, but had come by then: see ``judgement.endings``."""
     offices: tuple[Office, ...] = ()
     """The offices that were looked at."""
     coverage: Coverage | None = None
@@ -335,7 +403,7 @@ class Holding(Value):
             people = f"candidates {people}"
         verified = f", verified to {self.verified}" if self.state == "presumed" else ""
         people = f": {people}" if people else ""
-        return f"<{self.asked.id} on {self.on} {self.state}{people}{verified}>"
+        return cut(f"<{self.asked.id} on {self.on} {self.state}{people}{verified}>")
 
 
 _WHY_NOT = {
@@ -372,9 +440,12 @@ def holding_steps(holding: Holding) -> Iterator[Reason]:
         )
     if not holding.holders and holding.is_held == YES and holding.candidates:
         yield Reason.of("handover", [holder.tenure.id for holder in holding.candidates])
-    for ended, later in judgement.ended_by:
+    for ending, holder in zip(judgement.endings, holding.ended, strict=True):
         yield Reason.of(
-            "ended-by", [ended.id, later.id], person=ended.person, start=later.period.start
+            "ended-by",
+            [ending.tenure.id, ending.later.id],
+            person=holder.person.name,
+            day=ending.day,
         )
     if holding.coverage and holding.state in ("outside_coverage", "undecided", "presumed"):
         yield Reason.of(

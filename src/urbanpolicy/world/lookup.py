@@ -116,12 +116,6 @@ class NameIndex(Generic[R]):
         alike = get_close_matches(stem, self._by_name, n=5, cutoff=0.5)
         return [self._shown[name] for name in dict.fromkeys(starts + alike)][:MOST_NEAREST]
 
-    def search(self, text: str) -> list[R]:
-        """Return every record with a name that contains a text, sorted."""
-        key = folded(text)
-        hits = [entry for name, found in self._by_name.items() if key in name for entry in found]
-        return sorted(self._unique(hits))
-
 
 def _decoding_hint(asked: str) -> str:
     mended = mojibake(asked)

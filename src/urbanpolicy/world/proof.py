@@ -18,6 +18,7 @@ def prove(records: Mapping[str, Record], redirects: Mapping[str, str], name: str
     """
     problems: list[BrokenReference | DuplicateId] = [
         *broken_references(records.values(), records, redirects),
+        *shared_ids(records),
         *shared_codes(records),
     ]
     if problems:
@@ -42,6 +43,17 @@ def broken_references(
                 near = get_close_matches(target, records, n=1, cutoff=0.8)
                 hint = f"did you mean {near[0]!r}" if near else ""
             yield BrokenReference.at(where, target, kinds.replace("|", " or "), hint)
+
+
+def shared_ids(records: Mapping[str, Record]) -> Iterator[DuplicateId]:
+    """Yield an error for each other id of a record that belongs to a second record as well."""
+    owners = dict(records)
+    for record in records.values():
+        for other in getattr(record, "also_ids", ()):
+            owner = owners.setdefault(other, record)
+            if owner is not record:
+                why = f"as another id of {record!r}, and by {owner!r}"
+                yield DuplicateId.of(other, (owner, record), why)
 
 
 def shared_codes(records: Mapping[str, Record]) -> Iterator[DuplicateId]:

@@ -6,9 +6,10 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import RLock
+from types import MappingProxyType
 from typing import Any, NoReturn, Self, TypeVar, cast
 
-from urbanpolicy.errors import DuplicateId, InvalidDocument, InvalidValue, UnknownName
+from urbanpolicy.errors import DuplicateId, InvalidDocument, InvalidValue, UnknownName, cut
 from urbanpolicy.model.catalogue import CLASSES, PLURAL_OF
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.plain import to_plain
@@ -74,7 +75,9 @@ class Records:
 
     def by_id(self, cls: type[R]) -> Mapping[str, R]:
         """Return the records of a class by id; a view that cannot be changed."""
-        return self._once(("by_id", cls), lambda: {r.id: r for r in self.all(cls)})
+        return self._once(
+            ("by_id", cls), lambda: MappingProxyType({r.id: r for r in self.all(cls)})
+        )
 
     def one(self, cls: type[R], id: str) -> R:
         """Return the record of a class with an id.
@@ -88,22 +91,22 @@ class Records:
         return found
 
     def grouped(self, cls: type[R], field: str) -> Mapping[str, tuple[R, ...]]:
-        """Return the records of a class by the id or ids that one field of theirs holds."""
+        """Return the records of a class by the id or ids in one of their fields; a view, too."""
 
-        def make() -> dict[str, tuple[R, ...]]:
+        def make() -> Mapping[str, tuple[R, ...]]:
             groups: dict[str, list[R]] = {}
             for record in self.all(cls):
                 held = getattr(record, field)
                 for key in (held,) if isinstance(held, str) else held or ():
                     groups.setdefault(key, []).append(record)
-            return {key: tuple(group) for key, group in groups.items()}
+            return MappingProxyType({key: tuple(group) for key, group in groups.items()})
 
         return self._once(("grouped", cls, field), make)
 
     @property
     def redirects(self) -> Mapping[str, str]:
         """Other and retired ids, and the id to which each leads."""
-        return self._once("redirects", lambda: dict(self._redirects()))
+        return self._once("redirects", lambda: MappingProxyType(dict(self._redirects())))
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         for cls in CLASSES.values():
@@ -198,7 +201,7 @@ class Records:
         return _revive, (type(self), tuple(self), self.name)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name}>"
+        return cut(f"<{type(self).__name__} {self.name}>")
 
     # -- within -----------------------------------------------------------------------------------
 

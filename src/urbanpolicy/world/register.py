@@ -18,7 +18,7 @@ from urbanpolicy.model.vocabulary import Basis
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
-from urbanpolicy.world.asof import as_of
+from urbanpolicy.world.asof import AsOf, as_of
 from urbanpolicy.world.composition import Composition, Seat
 from urbanpolicy.world.force import read_basis
 from urbanpolicy.world.holding import Holding
@@ -123,6 +123,7 @@ class Register(Resolver):
             InvalidValue: unless either an id or ``group`` and ``on`` are given.
             UnknownName: if no meeting has the id.
             NotExisting: if the register has no meeting of that body on that day.
+            Undecided: if a meeting, of which only the month or year is known, may have been then.
         """
         if name is not None and group is None and on is None:
             return self.one(Meeting, name)
@@ -131,11 +132,15 @@ class Register(Resolver):
             raise InvalidValue.at("meeting", found, "either an id, or group= and on=")
         body, day = self.group(group), read_day(on)
         held = self.grouped(Meeting, "group").get(body.id, ())
-        for meeting in held:
-            if meeting.date.is_on(day) == YES:
+        question = f"the meeting of {body.id} on {day}"
+        possible = [meeting for meeting in held if meeting.date.is_on(day).is_possible]
+        for meeting in possible:
+            if meeting.date.is_exact:
                 return meeting
+        if possible:
+            raise Undecided.to(question, "no source gives the exact day of a meeting", possible)
         raise NotExisting.to(
-            f"the meeting of {body.id} on {day}",
+            question,
             "the register has no meeting of that day, which does not mean that there was none",
             held,
         )
@@ -149,9 +154,8 @@ class Register(Resolver):
             UnknownName, AmbiguousName: if the office cannot be told.
             InvalidDay: if ``on`` is no day.
         """
-        post = self.by_id(Office).get(office) or self.office(office)
-        asked = as_of(on, self._latest((post,)))
-        return self._holding(post, (post,), asked)
+        post = self._known(Office, "office", office, on)
+        return self._holding(post, (post,), as_of(on, self._latest((post,))))
 
     def head(self, municipality: str, *, on: Day) -> Holding:
         """Return who led a municipality on a day: its mayor or city manager, by tenure.
@@ -163,10 +167,7 @@ class Register(Resolver):
             UnknownName, AmbiguousName: if the municipality cannot be told.
             InvalidDay: if ``on`` is no day.
         """
-        place = self.by_id(Municipality).get(municipality)
-        if place is None:
-            day = None if on in ("latest", "today") else read_day(on)
-            place = self.municipality(municipality, on=day)
+        place = self._known(Municipality, "municipality", municipality, on)
         offices = self.grouped(Office, "heads").get(place.id, ())
         return self._holding(place, offices, as_of(on, self._latest(offices)))
 
@@ -184,15 +185,13 @@ class Register(Resolver):
         if (through is None) == (before is None):
             raise InvalidValue.at("holders", (through, before), "either through= or before=")
         post = self.office(office)
-        tenures = self.grouped(Tenure, "office").get(post.id, ())
+        judge = self._judge((post,), post.id)
         if through is not None:
             span = Period.through(through)
-            truths = [(t, t.period.overlaps(span)) for t in tenures]
+            truths = [(t, judge.periods[t.id].overlaps(span)) for t in judge.tenures]
             return selected(truths, f"holders of {post.id} through {span}")
         day = read_day(before, "before")
-        judgement = self._judgement((post,), post.id, day)
-        ended = {tenure.id for tenure, _ in judgement.ended_by}
-        truths = [(t, YES if t.id in ended else t.period.has_ended(day)) for t in tenures]
+        truths = [(t, judge.periods[t.id].has_ended(day)) for t in judge.tenures]
         return selected(truths, f"holders of {post.id} before {day}")
 
     def tenures(
@@ -223,11 +222,11 @@ class Register(Resolver):
             asked.append(f"in {post.id}")
         if on is not None:
             day = as_of(on, self._last_day())
-            truths = [(tenure, tenure.period.contains(day.day)) for tenure in found]
+            truths = [(t, self._judge_of(t).truth(t, day.day)) for t in found]
             return selected(truths, " ".join([*asked, f"on {day}"]))
         if through is not None:
             span = Period.through(through)
-            truths = [(tenure, tenure.period.overlaps(span)) for tenure in found]
+            truths = [(t, self._judge_of(t).periods[t.id].overlaps(span)) for t in found]
             return selected(truths, " ".join([*asked, f"through {span}"]))
         return selected([(tenure, YES) for tenure in found], " ".join([*asked, "of any day"]))
 
@@ -241,8 +240,10 @@ class Register(Resolver):
             InvalidDay: if ``on`` is no day.
         """
         body = self.group(group)
-        coverage = self.by_id(Coverage).get(body.coverage) if body.coverage else None
-        asked = as_of(on, coverage.last if coverage else None)
+        return self._composition(body, as_of(on, self._last_of([body])))
+
+    def _composition(self, body: Group, asked: AsOf) -> Composition:
+        coverage = self.by_id(Coverage)[body.coverage] if body.coverage else None
         state = self._group_state(body, coverage, asked.day)
         certain: list[Seat] = []
         possible: list[Seat] = []
@@ -276,16 +277,22 @@ class Register(Resolver):
 
         Raises:
             UnknownName, AmbiguousName: if one of these cannot be told.
+            NotExisting: if there was no municipality of this name on that day.
             InvalidDay: if ``on`` is no day.
         """
         bodies = [self.group(group)] if group is not None else self.all(Group)
-        place = self.municipality(municipality) if municipality is not None else None
-        who = self.person(person) if person is not None else None
-        post = self.office(office) if office is not None else None
+        asked = as_of(on, self._last_of(bodies))
+        place = who = post = None
+        if municipality is not None:
+            place = self._known(Municipality, "municipality", municipality, asked.day)
+        if person is not None:
+            who = self.person(person)
+        if office is not None:
+            post = self._known(Office, "office", office, asked.day)
         certain: list[Seat] = []
         possible: list[Seat] = []
         for body in bodies:
-            table = self.composition(body.id, on=on)
+            table = self._composition(body, asked)
             for seats, into in ((table.seats, certain), (table.possible, possible)):
                 into += [
                     seat
@@ -294,12 +301,12 @@ class Register(Resolver):
                     and (post is None or post in (seat.holding.offices if seat.holding else ()))
                     and (who is None or (seat.state in ("held", "presumed") and seat.person == who))
                 ]
-        asked = [x.id for x in (place, who, post) if x is not None]
+        words = ["seats", *(x.id for x in (place, who, post) if x is not None), f"on {asked}"]
         return Selection(
             items=certain,
             possible=possible,
             complete=UNDECIDED,  # bodies that nobody looked for are not in the register
-            asked=" ".join(["seats", *asked, f"on {as_of(on, self._last_day())}"]),
+            asked=" ".join(words),
         )
 
     # -- agreements -------------------------------------------------------------------------------

@@ -14,17 +14,17 @@ from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.provenance import Conflict, Coverage, Gap, Source
 from urbanpolicy.model.record import Record
 from urbanpolicy.model.vocabulary import Basis
+from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.world import names
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.composition import GroupState, Seat
-from urbanpolicy.world.force import party_in_force, period_of
+from urbanpolicy.world.force import binds
 from urbanpolicy.world.holding import Holder, Holding, Judge, Judgement
 from urbanpolicy.world.lookup import NameIndex
 from urbanpolicy.world.records import Records
 from urbanpolicy.world.standing import standing
-from urbanpolicy.world.timeline import Timeline
 
 R = TypeVar("R", bound=Record)
 GROUP_STATE: dict[str, GroupState] = {
@@ -44,7 +44,8 @@ class Resolver(Records):
     ) -> Holding:
         judgement = self._judgement(offices, asked.id, on.day)
         resting = [*judgement.holders, *judgement.candidates, *judgement.absent]
-        resting += [tenure for pair in judgement.ended_by for tenure in pair]
+        for ending in judgement.endings:
+            resting += [ending.tenure, ending.later]
         subjects = [asked.id, *(o.id for o in offices), *(tenure.id for tenure in resting)]
         return Holding(
             asked=asked,
@@ -53,6 +54,7 @@ class Resolver(Records):
             holders=tuple(self._holder_of(tenure) for tenure in judgement.holders),
             candidates=tuple(self._holder_of(tenure) for tenure in judgement.candidates),
             absent=tuple(self._holder_of(tenure) for tenure in judgement.absent),
+            ended=tuple(self._holder_of(ending.tenure) for ending in judgement.endings),
             offices=offices,
             coverage=self._coverage_of(offices),
             conflicts=self._conflicts_of(*(tenure.id for tenure in resting)),
@@ -65,15 +67,20 @@ class Resolver(Records):
         return Holder(person=person, tenure=tenure, office=office)
 
     def _judgement(self, offices: tuple[Office, ...], key: str, day: date) -> Judgement:
-        return self._timeline(offices, key).at(day)
+        timeline = self._once(("timeline", key), lambda: self._judge(offices, key).timeline())
+        return timeline.at(day)
 
-    def _timeline(self, offices: tuple[Office, ...], key: str) -> Timeline[Judgement]:
-        def make() -> Timeline[Judgement]:
+    def _judge(self, offices: tuple[Office, ...], key: str) -> Judge:
+        def make() -> Judge:
             by_office = self.grouped(Tenure, "office")
             tenures = [tenure for office in offices for tenure in by_office.get(office.id, ())]
-            return Judge(offices, tenures, self._coverage_of(offices)).timeline()
+            return Judge(offices, tenures, self._coverage_of(offices))
 
-        return self._once(("timeline", key), make)
+        return self._once(("judge", key), make)
+
+    def _judge_of(self, tenure: Tenure) -> Judge:
+        office = self.by_id(Office)[tenure.office]
+        return self._judge((office,), office.id)
 
     def _coverage_of(self, offices: Iterable[Office]) -> Coverage | None:
         found = [self.by_id(Coverage)[o.coverage] for o in offices if o.coverage]
@@ -82,6 +89,10 @@ class Resolver(Records):
     def _latest(self, offices: tuple[Office, ...]) -> date | None:
         coverage = self._coverage_of(offices)
         return coverage.last if coverage else None
+
+    def _last_of(self, bodies: Iterable[Group]) -> date | None:
+        found = [self.by_id(Coverage)[body.coverage].last for body in bodies if body.coverage]
+        return max(found, default=None)
 
     def _last_day(self) -> date | None:
         return max((coverage.last for coverage in self.all(Coverage)), default=None)
@@ -144,6 +155,13 @@ class Resolver(Records):
     def _id_of(self, subject: str | Record) -> str:
         return self[subject].id if isinstance(subject, str) else subject.id
 
+    def _known(self, cls: type[R], call: str, name: str, on: Day) -> R:
+        """Return the record with an id, or with a name on a day."""
+        if isinstance(name, str) and (found := self.by_id(cls).get(name)):
+            return found
+        day = None if on in ("latest", "today") else read_day(on)
+        return self._names(cls, call).find(name, day)
+
     def _names(self, cls: type[R], call: str) -> NameIndex[R]:
         return self._once(("names", cls), lambda: self._make_names(cls, call))
 
@@ -164,20 +182,23 @@ class Resolver(Records):
         if asked is None:
             return YES
         if not bound:
-            return period_of(agreement, basis).contains(asked.day)
-        truths = [party_in_force(agreement, party, basis, asked.day) for party in bound]
-        return max(truths)
+            return self._in_force(agreement, basis, asked.day)
+        truth = self._in_force(agreement, basis, asked.day)
+        return max(
+            truth & party.period.contains(asked.day) if party.period else truth for party in bound
+        )
+
+    def _in_force(self, agreement: Agreement, basis: Basis, day: date) -> Truth:
+        coverage = self.by_id(Coverage)[agreement.coverage] if agreement.coverage else None
+        return binds(agreement, basis, day, coverage)
 
     def _actor(self, party: str, asked: AsOf | None) -> Record:
-        for cls in (Municipality, Organisation, Group, Government):
+        for cls, _ in ACTORS:
             if found := self.by_id(cls).get(party):
                 return found
         day = asked.day if asked else None
-        index = self._names(Municipality, "municipality")
-        if index.has(party):
-            return index.find(party, day)
-        if (organisations := self._names(Organisation, "organisation")).has(party):
-            return organisations.find(party, day)
+        indices = [self._names(cls, call) for cls, call in ACTORS]
+        index = next((index for index in indices if index.has(party)), indices[0])
         return index.find(party, day)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar, overload
 
 import attrs
 
+from urbanpolicy.errors import cut
 from urbanpolicy.values.truth import YES, Truth
 from urbanpolicy.values.value import Value
 
@@ -54,12 +55,21 @@ class Selection(Value, Generic[T_co]):
     def __reversed__(self) -> Iterator[T_co]:
         return reversed(self.items)
 
+    def index(self, item: object, start: int = 0, stop: int | None = None) -> int:
+        """Return the place of an item, as a list does."""
+        return self.items.index(item, start, len(self.items) if stop is None else stop)
+
+    def count(self, item: object) -> int:
+        """Return how often an item is among the certain."""
+        return self.items.count(item)
+
     def __repr__(self) -> str:
         shown = ", ".join(_short(item) for item in self.items[:5])
         more = f", and {len(self.items) - 5} more" if len(self.items) > 5 else ""
         rest = f"; possible: {len(self.possible)}" if self.possible else ""
         complete = "" if self.complete == YES else f"; complete: {self.complete}"
-        return f"<{len(self.items)} {self.asked}: {shown}{more}{rest}{complete}>"
+        head = f"{len(self.items)} {self.asked}{rest}{complete}"
+        return cut(f"<{head}{': ' if self.items else ''}{shown}{more}>")
 
 
 def selected(truths: Iterable[tuple[S, Truth]], asked: str, complete: Truth = YES) -> Selection[S]:

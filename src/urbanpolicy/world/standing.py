@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from urbanpolicy.model.provenance import Coverage
+from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import Period
 
 Standing = Literal["yes", "presumed", "undecided", "no"]
@@ -17,10 +18,37 @@ def standing(period: Period, coverage: Coverage | None, day: date) -> Standing:
     A period with an open end that was verified to a day is presumed to go on after it, as far as the
     subject's coverage reaches; past the coverage, or without one, it is not decided.
     """
-    truth = period.contains(day)
-    verified = period.verified
+    truth, verified = known(period, coverage).contains(day), period.verified
     if not truth.is_certain:
         return "undecided" if truth.is_possible else "no"
-    if verified is None or day <= verified:
-        return "yes"
-    return "presumed" if coverage is not None and day <= coverage.last else "undecided"
+    return "yes" if verified is None or day <= verified else "presumed"
+
+
+def known(period: Period, coverage: Coverage | None) -> Period:
+    """Return a period as far as it is known.
+
+    Where an open end was verified to a day, the period is certain up to the end of the coverage
+    (without one, up to that day), and not decided after it.
+    """
+    verified = period.verified
+    if verified is None:
+        return period
+    last = max(verified, coverage.last) if coverage else verified
+    start = PartialDate(earliest=period.first_possible, latest=period.first_certain)
+    return Period(start=start, end=PartialDate(earliest=last))
+
+
+def within(period: Period, bounds: Period) -> Period:
+    """Return a period whose merely possible days lie within those that are possible in another.
+
+    Nothing that is certain is taken away: where that contradicts the bounds, the period stays.
+    """
+    start, end = period.start, period.end
+    first, last = bounds.first_possible, bounds.last_possible
+    begun, going = period.first_certain, period.last_certain
+    if first and (begun is None or first <= begun):
+        earliest = max(first, start.earliest or first)
+        start = PartialDate(earliest=earliest, latest=start.latest)
+    if last and isinstance(end, PartialDate) and (going is None or going <= last):
+        end = PartialDate(earliest=end.earliest, latest=min(last, end.latest or last))
+    return Period(start=start, end=end)

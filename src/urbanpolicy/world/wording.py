@@ -115,9 +115,9 @@ TEMPLATES: dict[str, Text] = {
         en="Days searched: {subject}, {period}.",
     ),
     "ended-by": Text(
-        fi="{person}: loppupäivää ei tunneta, mutta seuraajan varma alku {start} päättää kauden.",
-        sv="{person}: slutdagen är inte känd, men efterträdarens säkra början {start} avslutar perioden.",
-        en="{person}: the end is not known, but the certain start of a later holder, {start}, ends it.",
+        fi="{person}: loppupäivää ei tunneta, mutta kausi oli ohi {day}, jolloin seuraaja varmasti oli haltija.",
+        sv="{person}: slutdagen är inte känd, men perioden var över {day}, då en efterträdare säkert var innehavare.",
+        en="{person}: the end is not known, but had come by {day}, when a later holder is certain.",
     ),
     "on-leave": Text(
         fi="{person} on virkavapaalla tai vapaalla {start} alkaen.",
@@ -185,8 +185,15 @@ WORDS: dict[str, Text] = {
     "unknown": Text(fi="ei tiedossa", sv="okänt", en="not known"),
     "none": Text(fi="ei mitään", sv="inget", en="none of them"),
     "proposed": Text(fi="Ehdotettu", sv="Föreslagen", en="Proposed"),
+    "applied": Text(fi="Haettu", sv="Ansökt", en="Applied for"),
     "announced": Text(fi="Julkistettu", sv="Tillkännagiven", en="Announced"),
+    "prepared": Text(fi="Valmisteltu", sv="Beredd", en="Prepared"),
+    "negotiations-started": Text(
+        fi="Neuvottelut alkoivat", sv="Förhandlingarna inleddes", en="Negotiations started"
+    ),
     "negotiated": Text(fi="Neuvoteltu", sv="Förhandlad", en="Negotiated"),
+    "committee": Text(fi="Valiokunnassa", sv="I utskottet", en="In committee"),
+    "considered": Text(fi="Käsittelyssä", sv="Under behandling", en="Considered"),
     "approved": Text(fi="Hyväksytty", sv="Godkänd", en="Approved"),
     "signed": Text(fi="Allekirjoitettu", sv="Undertecknad", en="Signed"),
     "in-force": Text(fi="Voimassa alkaen", sv="I kraft från", en="In force from"),
@@ -229,7 +236,7 @@ def shown_in(value: Shown, lang: Lang) -> str:
 _FROM = Text(fi="{start} alkaen", sv="från och med {start}", en="from {start}")
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(order=False, kw_only=True, repr=False)
 class Reason(Value):
     """One step of an explanation: what it says, and the records and sources that it rests on.
 
