@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import attrs
 
 from urbanpolicy.model.record import Part, Record
+from urbanpolicy.model.vocabulary import EVIDENCE, Evidence
 from urbanpolicy.values.building import build, build_all
 from urbanpolicy.values.text import Text, line, line_or_none, to_text, to_text_or_none, to_texts
 
@@ -60,7 +61,7 @@ class UniversityPresence(Part):
     Order: by name.
 
     Raises:
-        InvalidValue: if the presence is no text.
+        InvalidValue: if the presence is no text, or the evidence no word of the list.
 
     >>> UniversityPresence(name={"en": "Aalto University"}, presence="seat").presence
     'seat'
@@ -69,10 +70,13 @@ class UniversityPresence(Part):
     name: Text = attrs.field(converter=to_text)
     presence: str = attrs.field(converter=line)
     """``seat``, ``campus``, ``consortium-member`` or another word of the source."""
+    evidence: Evidence | None = None
+    """What the presence rests on; None: the sources say it."""
 
     def __attrs_post_init__(self) -> None:
         self.need("presence")
         self.check_texts("presence")
+        self.check_word("evidence", EVIDENCE)
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
