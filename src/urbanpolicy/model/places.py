@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, get_args
 
 import attrs
 
@@ -15,6 +15,11 @@ from urbanpolicy.values.days import Day, day_or_none, read_day
 from urbanpolicy.values.ids import is_code
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
 from urbanpolicy.values.text import Text, line_or_none
+
+Extent = Literal["whole", "part"]
+"""How much of a municipality something concerns."""
+
+EXTENT = frozenset(get_args(Extent))
 
 
 def degrees(value: float | None) -> float | None:
@@ -42,6 +47,8 @@ class Municipality(Record):
     code: str
     """The code of Statistics Finland: text of three digits, zeros included."""
     names: tuple[DatedName, ...] = attrs.field(converter=to_names)
+    also: tuple[DatedName, ...] = attrs.field(default=(), converter=to_names)
+    """Other forms of its names under which it is found, such as the long form of a shortened one."""
     period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
     """When it existed."""
     titles: tuple[DatedWord, ...] = attrs.field(default=(), converter=to_words)
@@ -52,8 +59,8 @@ class Municipality(Record):
     """The wellbeing services county, by period."""
     language_statuses: tuple[DatedWord, ...] = attrs.field(default=(), converter=to_words)
     """``fi``, ``sv``, ``fi-sv`` or ``sv-fi``: the official languages, the majority's first."""
-    is_sami_homeland: bool | None = None
-    """Whether it lies, in whole or in part, in the Sámi homeland."""
+    sami_homeland: Extent | None = None
+    """How much of it lies in the Sámi homeland; None: no source says that any of it does."""
     leadership: tuple[DatedWord, ...] = attrs.field(default=(), converter=to_words)
     """``mayor`` or ``city-manager``: the model of its leadership. Who led it follows from tenures."""
     wikidata: str | None = attrs.field(default=None, converter=line_or_none)
@@ -73,8 +80,7 @@ class Municipality(Record):
         if not self.names:
             raise self.refuse("names", self.names, "at least one name")
         self.check_texts("wikidata")
-        if self.is_sami_homeland is not None:
-            self.check_flag("is_sami_homeland")
+        self.check_word("sami_homeland", EXTENT)
         self._check_degrees("latitude", 90)
         self._check_degrees("longitude", 180)
 

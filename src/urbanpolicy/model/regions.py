@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, get_args
 
 import attrs
 
@@ -11,12 +11,21 @@ from urbanpolicy.model.record import Citation, Part, Record, to_citations
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
-from urbanpolicy.values.text import Text, line, to_text
+from urbanpolicy.values.text import Text, line, to_text, to_texts
+
+CountyKind = Literal["county", "municipality", "autonomous-region"]
+"""A wellbeing services county; a municipality that bears the duty itself (Helsinki); a region outside
+the system of counties (Åland)."""
+
+COUNTY_KIND = frozenset(get_args(CountyKind))
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
 class Region(Record):
-    """A region (maakunta) of the national classification; European codes are another division.
+    """A region (maakunta) of the national classification; the European NUTS codes are another one.
+
+    The two do not agree on every day: a municipality that moves to another region moves in the
+    European list only with its next edition. NUTS codes are not in this register.
 
     Order: by code, then id.
 
@@ -27,14 +36,24 @@ class Region(Record):
     Region('region-02', 02 Varsinais-Suomi)
     """
 
+    refers: ClassVar[Mapping[str, str]] = {"successors": "Region"}
+
     code: str = attrs.field(converter=line)
-    """Text of two digits, zeros included."""
+    """Text of two digits, zeros included: the code of Statistics Finland."""
     name: Text = attrs.field(converter=to_text)
     period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
+    successors: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    """The regions that it was joined to when it ended."""
 
     def __attrs_post_init__(self) -> None:
         self.need_ids("id")
+        self.check_id_lists("successors")
         check_code(self, self.code)
+
+    @property
+    def classification(self) -> str:
+        """The division to which it belongs, in words: always the national one."""
+        return "region (maakunta) by the national classification of Statistics Finland, not NUTS"
 
     @property
     def sort_key(self) -> tuple[str, str]:
@@ -49,7 +68,10 @@ class Region(Record):
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
 class WellbeingCounty(Record):
-    """A wellbeing services county, in being since 2021 and in charge since 2023.
+    """A wellbeing services county, in charge of services since 2023, or what stands in its place.
+
+    Helsinki bears the duty itself and Åland lies outside the system; both have a code in the
+    classification and are no county: see ``kind``.
 
     Order: by code, then id.
 
@@ -61,12 +83,17 @@ class WellbeingCounty(Record):
     """
 
     code: str = attrs.field(converter=line)
-    """Text of two digits, zeros included."""
+    """Text of two digits, zeros included: the code of Statistics Finland."""
     name: Text = attrs.field(converter=to_text)
+    also: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
+    """Other names, such as the one that the classification gives it."""
+    kind: CountyKind = "county"
     period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
 
     def __attrs_post_init__(self) -> None:
         self.need_ids("id")
+        self.need("kind")
+        self.check_word("kind", COUNTY_KIND)
         check_code(self, self.code)
 
     @property

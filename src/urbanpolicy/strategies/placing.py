@@ -10,6 +10,7 @@ from urbanpolicy.model.naming import DatedName, DatedWord
 from urbanpolicy.model.places import Municipality, Population
 from urbanpolicy.model.regions import DatedReference, Region, UrbanRegion, WellbeingCounty
 from urbanpolicy.strategies.building import built, few
+from urbanpolicy.strategies.timing import partial_dates
 from urbanpolicy.strategies.wording import codes, ids
 
 _TWO_DIGITS = st.integers(0, 99).map("{:02d}".format)
@@ -60,7 +61,12 @@ def municipal_changes(**pinned: object) -> SearchStrategy[MunicipalChange]:
     """Return mergers, transfers and other changes of municipalities."""
     concerned = few(ids(prefix="municipality"), least=1)
     return built(
-        MunicipalChange, pinned, id=ids(prefix="change"), before=concerned, after=concerned
+        MunicipalChange,
+        pinned,
+        id=ids(prefix="change"),
+        on=partial_dates(precisions=["day", "month", "year", "span", "bound"]),
+        before=concerned,
+        after=concerned,
     )
 
 
