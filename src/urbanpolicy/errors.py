@@ -289,6 +289,10 @@ class NotExisting(NoAnswer):
     """What was asked about did not exist on that day."""
 
 
+class NotFound(NoAnswer):
+    """It was looked for, and no source that was read says it; it may well be so."""
+
+
 class OutsideCoverage(NoAnswer):
     """The day lies outside the span of days that was searched for this subject."""
 

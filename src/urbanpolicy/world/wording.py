@@ -159,6 +159,31 @@ TEMPLATES: dict[str, Text] = {
         sv="Gruppen: {group}, {period}.",
         en="The group: {group}, {period}.",
     ),
+    "signatories": Text(
+        fi="Allekirjoittajat tunnetaan: {agreement}.",
+        sv="Undertecknarna är kända: {agreement}.",
+        en="The signatories are known: {agreement}.",
+    ),
+    "signatories-not-found": Text(
+        fi="Allekirjoittajia ei löytynyt luetuista lähteistä: {agreement}. Se ei tarkoita, ettei kukaan allekirjoittanut.",
+        sv="Undertecknarna finns inte i de lästa källorna: {agreement}. Det betyder inte att ingen undertecknade.",
+        en="The sources read do not say who signed: {agreement}. That does not mean that nobody did.",
+    ),
+    "no-instrument": Text(
+        fi="Allekirjoitettua asiakirjaa ei tunneta, joten allekirjoittajiakaan ei ole: {agreement}.",
+        sv="Inget undertecknat dokument är känt och alltså inga undertecknare: {agreement}.",
+        en="No signed document is known, and so nobody who signed one: {agreement}.",
+    ),
+    "signature": Text(
+        fi="Allekirjoittaja: {name}; osapuoli: {party}.",
+        sv="Undertecknare: {name}; part: {party}.",
+        en="Signatory: {name}; party: {party}.",
+    ),
+    "claim": Text(
+        fi="Lähteen mukaan: {statement}",
+        sv="Enligt en källa: {statement}",
+        en="A source says: {statement}",
+    ),
     "milestone": Text(fi="{kind}: {date}.", sv="{kind}: {date}.", en="{kind}: {date}."),
 }
 """What each kind of reason says. The constructions avoid inflecting names."""
