@@ -57,7 +57,8 @@ class Group(Record):
     coverage: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        self.check_ids("id", "model", "agreement", "parent", "set_by", "ends_with", "coverage")
+        self.need_ids("id")
+        self.check_ids("model", "agreement", "parent", "set_by", "ends_with", "coverage")
         self.need("kind")
         self.check_texts("kind")
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, cast
 
 import attrs
 
+from urbanpolicy.errors import cut
 from urbanpolicy.model.vocabulary import EVIDENCE, Evidence
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.days import day_or_none
@@ -183,9 +184,5 @@ class Record(Part):
         return ""
 
     def __repr__(self) -> str:
-        brief = self.brief
-        if len(brief) > 60:
-            brief = brief[:57] + "..."
-        if not brief.isprintable():
-            brief = repr(brief)
-        return f"{type(self).__name__}({self.id!r}{', ' if brief else ''}{brief})"
+        brief = cut(self.brief, 60)
+        return cut(f"{type(self).__name__}({self.id!r}{', ' if brief else ''}{brief})")
