@@ -152,6 +152,18 @@ def test_without_a_coverage_the_records_of_the_office_say_what_was_searched() ->
     assert names(register.holder("post", on="2015-01-02")) == ("bo",)
 
 
+def test_one_day_on_which_somebody_was_seen_is_all_that_was_searched() -> None:
+    register = world(
+        municipality("991", "Vanhala"),
+        office("manager", heads="municipality-991", period="/2020-02-25"),
+        office("mayor", heads="municipality-991"),
+        person("aino"),
+        tenure("aino", "[..2020-02-25]/", "manager"),
+    )
+    assert register.head("991", on="2020-02-25").state == "held"
+    assert register.head("991", on="2020-02-26").state == "outside_coverage"
+
+
 def test_an_office_of_which_nothing_is_known_is_outside_what_was_searched() -> None:
     holding = world(office()).holder("post", on="2023-11-16")
     assert (holding.state, holding.is_held) == ("outside_coverage", UNDECIDED)
@@ -349,6 +361,16 @@ def test_the_first_certain_day_of_the_later_one_counts_not_the_first_possible() 
     assert names(register.holder("post", on="2018-02-27")) == ("aino", "bo")
     ended = register.holder("post", on="2018-02-28")
     assert (ended.person.id, names(ended)) == ("bo", ())
+
+
+def test_a_later_holder_ends_it_only_by_a_day_on_which_it_was_seen() -> None:
+    aino = tenure("aino", "[..2018-03-01]/[2018-03-01..]")
+    seen = {"start": "2018-03-01", "end": "open", "verified": "2018-03-01"}
+    bo = tenure("bo", seen)
+    assert asked("2018-03-01", aino, bo, searched=SEARCHED).state == "several"
+    assert names(asked("2018-03-02", aino, bo, searched=SEARCHED)) == ("aino",)
+    bo = tenure("bo", {**seen, "verified": "2018-03-02"})
+    assert names(asked("2018-03-02", aino, bo, searched=SEARCHED)) == ()
 
 
 def test_one_acting_later_ends_nothing() -> None:

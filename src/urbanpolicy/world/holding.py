@@ -124,7 +124,8 @@ class Judge:
         after = max(begun, period.last_certain or begun)
         endings: list[Ending] = []
         for later in self.tenures:
-            first, last = later.period.first_certain, later.period.last_certain
+            seen = known(later.period, None)  # what is only presumed ends nobody's tenure
+            first, last = seen.first_certain, seen.last_certain
             is_later = later.period.start.sort_key > period.start.sort_key
             if later.is_regular and is_later and first and last and last > after:
                 day = max(first, after + ONE_DAY)
@@ -244,8 +245,10 @@ class Judge:
         # Without a declared coverage the office's own records say for which days it was searched.
         periods = [tenure.period for tenure in self.tenures]
         firsts = [period.first_certain for period in periods if period.first_certain]
-        lasts = [p.verified or p.last_possible or p.last_certain for p in periods]
-        return bool(firsts) and min(firsts) <= day <= max(last for last in lasts if last)
+        lasts = [
+            p.verified or p.last_possible or p.last_certain or p.first_certain for p in periods
+        ]
+        return bool(firsts) and min(firsts) <= day <= max(filter(None, lasts))
 
 
 def _is_on_leave(tenure: Tenure, day: date) -> bool:
