@@ -75,6 +75,8 @@ if TYPE_CHECKING:
     agreement = _register.agreement
     agreement_model = _register.agreement_model
     agreements = _register.agreements
+    bound_through = _register.bound_through
+    chain = _register.chain
     claims = _register.claims
     composition = _register.composition
     conflicts = _register.conflicts
@@ -94,7 +96,9 @@ if TYPE_CHECKING:
     population = _register.population
     seats = _register.seats
     sources = _register.sources
+    superseded_by = _register.superseded_by
     tenures = _register.tenures
+    urban_region = _register.urban_region
 else:
     _HOMES = {
         "checking.check": "check",
@@ -144,6 +148,8 @@ else:
             "agreement",
             "agreement_model",
             "agreements",
+            "bound_through",
+            "chain",
             "claims",
             "composition",
             "conflicts",
@@ -163,7 +169,9 @@ else:
             "population",
             "seats",
             "sources",
+            "superseded_by",
             "tenures",
+            "urban_region",
         ]
     )
     _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -278,6 +286,8 @@ __all__ = [
     "agreement",
     "agreement_model",
     "agreements",
+    "bound_through",
+    "chain",
     "check",
     "claims",
     "composition",
@@ -302,5 +312,7 @@ __all__ = [
     "rules",
     "seats",
     "sources",
+    "superseded_by",
     "tenures",
+    "urban_region",
 ]

@@ -69,9 +69,11 @@ class Party(Part):
     is_central: bool = False
     """Whether it is the central city of its region."""
     period: Period | None = attrs.field(default=None, converter=to_period_or_none)
-    """From when to when, where that differs from the agreement."""
+    """From when to when, where that differs from the agreement; a bound of which nothing is known
+    is that of the agreement. A body or municipality that has ended is not bound, without this."""
     evidence: Evidence | None = None
-    """What its place in the list rests on; None: the sources say it."""
+    """What its place in the list rests on; None: the sources say it. *Inferred* is presumed: whether
+    it is bound stays undecided."""
     citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
 
     def __attrs_post_init__(self) -> None:

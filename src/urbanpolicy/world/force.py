@@ -11,7 +11,6 @@ from urbanpolicy.model.provenance import Coverage
 from urbanpolicy.model.vocabulary import BASIS, Basis, MilestoneKind
 from urbanpolicy.values.partial import ONE_DAY, UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import End, Open, Period
-from urbanpolicy.values.truth import NO, UNDECIDED, Truth
 from urbanpolicy.world.standing import known
 
 
@@ -24,30 +23,6 @@ def read_basis(value: object) -> Basis:
     if isinstance(value, str) and value in BASIS:
         return cast(Basis, value)
     raise InvalidValue.at("basis", value, "one of " + ", ".join(sorted(BASIS)))
-
-
-def binds(agreement: Agreement, basis: Basis, on: date, coverage: Coverage | None = None) -> Truth:
-    """Tell whether an agreement binds on a day, on a basis.
-
-    ``term`` is the nominal term. Otherwise it binds from its start on that basis to its end, and on
-    no day if it had ended before it could start. An open end that was verified to a day is decided
-    as far as the coverage reaches.
-    """
-    term = known(term_of(agreement), coverage)
-    if basis == "term":
-        return term.contains(on)
-    start, end = start_of(agreement, basis), end_of(agreement, term.end)
-    if start.latest is None:
-        # No source says that it ever began: it may have ended before.
-        return UNDECIDED & ~start.is_after(on) & ~Period(end=end).has_ended(on)
-    if (
-        isinstance(end, PartialDate)
-        and end.latest
-        and start.earliest
-        and end.latest < start.earliest
-    ):
-        return NO
-    return Period(start=start, end=end).contains(on)
 
 
 def term_of(agreement: Agreement) -> Period:
@@ -91,18 +66,21 @@ def start_of(agreement: Agreement, basis: Basis) -> PartialDate:
     return PartialDate(earliest=earliest, latest=signed.latest)
 
 
-def end_of(agreement: Agreement, nominal: End) -> End:
-    """Return the last day on which an agreement binds.
+def end_of(agreement: Agreement, basis: Basis, coverage: Coverage | None = None) -> End:
+    """Return the last day on which an agreement binds, as far as its own record says.
 
     It is the nominal end, the day before it was superseded or the day on which it ended, whichever
-    comes first.
+    comes first; of the nominal term, its end alone. Where an open end was verified to a day, it is
+    no earlier than the coverage reaches. What another agreement ends is told in ``chains``.
     """
-    end = nominal
+    end = known(term_of(agreement), coverage).end
+    if basis == "term":
+        return end
     kinds: tuple[MilestoneKind, ...] = ("superseded", "ended")
     for kind in kinds:
         if agreement.milestone(kind):
             day = _day_of(agreement, kind)
-            end = _earlier(end, _day_before(day) if kind == "superseded" else day)
+            end = earlier(end, previous(day) if kind == "superseded" else day)
     return end
 
 
@@ -116,7 +94,8 @@ def _not_before(agreement: Agreement) -> date | None:
     return max(filter(None, approvals), default=_day_of(agreement, "negotiated").earliest)
 
 
-def _day_before(day: PartialDate) -> PartialDate:
+def previous(day: PartialDate) -> PartialDate:
+    """Return the day before, as far as the day is known."""
     earliest, latest = (
         bound - ONE_DAY if bound and bound > date.min else bound
         for bound in (day.earliest, day.latest)
@@ -124,7 +103,7 @@ def _day_before(day: PartialDate) -> PartialDate:
     return PartialDate(earliest=earliest, latest=latest)
 
 
-def _earlier(end: End, other: PartialDate) -> End:
+def earlier(end: End, other: PartialDate) -> End:
     """Return the end that comes first, as far as the bounds of both decide."""
     if isinstance(end, Open) or end.is_unknown:
         return other

@@ -14,19 +14,17 @@ from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality, Population
 from urbanpolicy.model.provenance import Claim, Conflict, Coverage, Gap, Source
 from urbanpolicy.model.record import Record
-from urbanpolicy.model.vocabulary import Basis
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import Period
-from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
+from urbanpolicy.values.truth import UNDECIDED, YES
 from urbanpolicy.world.asof import AsOf, as_of
+from urbanpolicy.world.binding import Binding
 from urbanpolicy.world.composition import Composition, Seat
-from urbanpolicy.world.force import read_basis
 from urbanpolicy.world.holding import Holding
-from urbanpolicy.world.resolving import Resolver
 from urbanpolicy.world.selection import Selection, selected
 
 
-class Register(Resolver):
+class Register(Binding):
     """An immutable world of records, and what can be asked of it.
 
     A singular question gives a result that never fails to build and says what is known; a plural one
@@ -308,45 +306,6 @@ class Register(Resolver):
             complete=UNDECIDED,  # bodies that nobody looked for are not in the register
             asked=" ".join(words),
         )
-
-    # -- agreements -------------------------------------------------------------------------------
-
-    def agreements(
-        self,
-        *,
-        model: str | None = None,
-        party: str | None = None,
-        on: Day | None = None,
-        basis: Basis = "in_force",
-    ) -> Selection[Agreement]:
-        """Return the agreements of a model, that bind a party, on a day and basis.
-
-        ``party`` is whoever is bound (never a political party): a municipality, a ministry, a body,
-        by id, code or name.
-
-        Raises:
-            UnknownName, AmbiguousName: if model or party cannot be told.
-            InvalidDay, InvalidValue: if ``on`` is no day or ``basis`` no basis.
-        """
-        basis = read_basis(basis)
-        kind = self.agreement_model(model) if model is not None else None
-        asked = None if on is None else as_of(on, self._last_day())
-        actor = self._actor(party, asked) if party is not None else None
-        truths = [
-            (agreement, self._binds(agreement, actor, basis, asked))
-            for agreement in self.all(Agreement)
-            if kind is None or agreement.model == kind.id
-        ]
-        words = ["agreements", *(x.id for x in (kind, actor) if x)]
-        words += [] if asked is None else [f"on {asked}", f"({basis})"]
-        short = any(not a.is_complete for a, truth in truths if actor and truth == NO)
-        return selected(truths, " ".join(words), complete=UNDECIDED if short else YES)
-
-    def is_bound(self, party: str, agreement: str, *, on: Day, basis: Basis = "in_force") -> Truth:
-        """Tell whether an agreement binds a party on a day and basis; raises as ``agreements``."""
-        asked = as_of(on, self._last_day())
-        actor = self._actor(party, asked)
-        return self._binds(self.agreement(agreement), actor, read_basis(basis), asked)
 
     # -- provenance -------------------------------------------------------------------------------
 

@@ -6,21 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from urbanpolicy.model.agreements import Agreement
 from urbanpolicy.model.groups import Group, Membership
-from urbanpolicy.model.organisations import Government, Organisation
+from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.provenance import Conflict, Coverage, Gap, Source
 from urbanpolicy.model.record import Record
-from urbanpolicy.model.vocabulary import Basis
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
-from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
+from urbanpolicy.values.truth import UNDECIDED, YES
 from urbanpolicy.world import names
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.composition import GroupState, Seat
-from urbanpolicy.world.force import binds
 from urbanpolicy.world.holding import Holder, Holding, Judge, Judgement
 from urbanpolicy.world.lookup import NameIndex
 from urbanpolicy.world.records import Records
@@ -171,44 +168,6 @@ class Resolver(Records):
         return NameIndex(
             call, call, self.all(cls), names_of, period_of, takes_day=cls in TAKING_A_DAY
         )
-
-    def _binds(
-        self, agreement: Agreement, actor: Record | None, basis: Basis, asked: AsOf | None
-    ) -> Truth:
-        parties = [p for p in agreement.parties if actor is not None and p.actor == actor.id]
-        bound = [party for party in parties if party.role == "party"]
-        if actor is not None and not bound:
-            return NO if agreement.is_complete or parties else UNDECIDED
-        if asked is None:
-            return YES
-        if not bound:
-            return self._in_force(agreement, basis, asked.day)
-        truth = self._in_force(agreement, basis, asked.day)
-        return max(
-            truth & party.period.contains(asked.day) if party.period else truth for party in bound
-        )
-
-    def _in_force(self, agreement: Agreement, basis: Basis, day: date) -> Truth:
-        coverage = self.by_id(Coverage)[agreement.coverage] if agreement.coverage else None
-        return binds(agreement, basis, day, coverage)
-
-    def _actor(self, party: str, asked: AsOf | None) -> Record:
-        for cls, _ in ACTORS:
-            if found := self.by_id(cls).get(party):
-                return found
-        day = asked.day if asked else None
-        indices = [self._names(cls, call) for cls, call in ACTORS]
-        index = next((index for index in indices if index.has(party)), indices[0])
-        return index.find(party, day)
-
-
-ACTORS: tuple[tuple[type[Record], str], ...] = (
-    (Municipality, "municipality"),
-    (Organisation, "organisation"),
-    (Group, "group"),
-    (Government, "government"),
-)
-"""The classes whose records can be party to an agreement, and the question that finds each."""
 
 
 TAKING_A_DAY: frozenset[type[Record]] = frozenset({Municipality, Office, Organisation})

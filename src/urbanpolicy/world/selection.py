@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 import attrs
 
 from urbanpolicy.errors import cut
-from urbanpolicy.values.truth import YES, Truth
+from urbanpolicy.values.truth import UNDECIDED, YES, Truth
 from urbanpolicy.values.value import Value
 
 T_co = TypeVar("T_co", covariant=True)
@@ -20,16 +20,29 @@ class Selection(Value, Generic[T_co]):
     """An immutable, sorted sequence of what certainly answers a question.
 
     ``possible`` holds what may also belong to it, ``complete`` whether the list is known to lack
-    nothing, ``asked`` the question with its day and basis.
+    nothing, ``asked`` the question with its day and basis. ``some`` tells whether anything at all
+    belongs to it: that can be certain although nothing that is possible is.
 
     >>> Selection(items=("a", "b"), asked="letters").possible
     ()
     """
 
-    items: tuple[T_co, ...] = attrs.field(converter=tuple)
+    items: tuple[T_co, ...] = attrs.field(default=(), converter=tuple)
     possible: tuple[T_co, ...] = attrs.field(default=(), converter=tuple)
     complete: Truth = YES
     asked: str = ""
+    has_sure_one: bool = False
+    """Whether at least one of the possible surely belongs to it, without its being known which."""
+
+    @property
+    def some(self) -> Truth:
+        """Whether at least one thing belongs to it.
+
+        >>> Selection(possible=("a", "b"), has_sure_one=True).some
+        yes
+        """
+        is_certain = bool(self.items) or self.has_sure_one
+        return Truth.of(certain=is_certain, possible=bool(self.possible))
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -67,17 +80,29 @@ class Selection(Value, Generic[T_co]):
         shown = ", ".join(_short(item) for item in self.items[:5])
         more = f", and {len(self.items) - 5} more" if len(self.items) > 5 else ""
         rest = f"; possible: {len(self.possible)}" if self.possible else ""
+        rest += ", one of them surely" if self.has_sure_one else ""
         complete = "" if self.complete == YES else f"; complete: {self.complete}"
         head = f"{len(self.items)} {self.asked}{rest}{complete}"
         return cut(f"<{head}{': ' if self.items else ''}{shown}{more}>")
 
 
-def selected(truths: Iterable[tuple[S, Truth]], asked: str, complete: Truth = YES) -> Selection[S]:
-    """Return the selection of what is certain and, beside it, what is possible; both sorted."""
+def selected(
+    truths: Iterable[tuple[S, Truth]], asked: str, complete: Truth = YES, some: Truth = UNDECIDED
+) -> Selection[S]:
+    """Return the selection of what is certain and, beside it, what is possible; both sorted.
+
+    ``some`` says whether at least one belongs to it, where more is known than of each alone.
+    """
     truths = tuple(truths)
     certain = sorted(item for item, truth in truths if truth.is_certain)
     possible = sorted(item for item, truth in truths if truth.word == "undecided")
-    return Selection(items=tuple(certain), possible=tuple(possible), complete=complete, asked=asked)
+    return Selection(
+        items=tuple(certain),
+        possible=tuple(possible),
+        complete=complete,
+        asked=asked,
+        has_sure_one=some.is_certain and not certain,
+    )
 
 
 def _short(item: object) -> str:

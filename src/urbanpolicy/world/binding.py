@@ -1,0 +1,272 @@
+"""Which agreements bind whom on a day, and whether at least one of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from urbanpolicy.errors import InvalidValue
+from urbanpolicy.model.agreements import Agreement, Party
+from urbanpolicy.model.charters import AgreementModel
+from urbanpolicy.model.groups import Group
+from urbanpolicy.model.organisations import Government, Organisation
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.provenance import Coverage
+from urbanpolicy.model.regions import UrbanRegion
+from urbanpolicy.model.vocabulary import Basis
+from urbanpolicy.values.days import Day
+from urbanpolicy.values.partial import PartialDate
+from urbanpolicy.values.periods import Period
+from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
+from urbanpolicy.world.asof import AsOf, as_of
+from urbanpolicy.world.chains import Link, binds, later_than, link_of, period_of, some_binds
+from urbanpolicy.world.force import read_basis
+from urbanpolicy.world.resolving import Resolver
+from urbanpolicy.world.selection import Selection, selected
+
+Actor = Municipality | Organisation | Group | Government
+
+ACTORS: tuple[tuple[type[Actor], str], ...] = (
+    (Municipality, "municipality"),
+    (Organisation, "organisation"),
+    (Group, "group"),
+    (Government, "government"),
+)
+"""The classes whose records can be party to an agreement, and the question that finds each."""
+
+
+class Binding(Resolver):
+    """The questions over agreements; ``Register`` has them with all the others."""
+
+    __slots__ = ()
+
+    def agreements(
+        self,
+        *,
+        model: str | None = None,
+        party: str | None = None,
+        urban_region: str | None = None,
+        on: Day | None = None,
+        basis: Basis = "in_force",
+    ) -> Selection[Agreement]:
+        """Return the agreements of a model, of an urban region, that bind a party, on a day and basis.
+
+        ``party`` is whoever is bound (never a political party): a municipality, a ministry, a body,
+        by id, code or name. ``.some`` of the result tells whether at least one binds; that can be
+        certain although it is not known which, where one agreement superseded another on a day that
+        is not known. A list of parties that is known to be short leaves the result incomplete.
+
+        Raises:
+            UnknownName, AmbiguousName: if model, party or urban region cannot be told.
+            InvalidDay, InvalidValue: if ``on`` is no day or ``basis`` no basis.
+        """
+        basis = read_basis(basis)
+        kind = (
+            self._names(AgreementModel, "agreement_model").find(model)
+            if model is not None
+            else None
+        )
+        region = self.urban_region(urban_region) if urban_region is not None else None
+        asked = None if on is None else as_of(on, self._last_day())
+        actor = self._actor(party, asked) if party is not None else None
+        found = [
+            agreement
+            for agreement in self.all(Agreement)
+            if (kind is None or agreement.model == kind.id)
+            and (region is None or agreement.urban_region == region.id)
+        ]
+        truths = [(a, self._binds(a, actor, basis, asked)) for a in found]
+        is_short = actor and any(t == UNDECIDED and not a.is_complete for a, t in truths)
+        words = ["agreements", *(x.id for x in (kind, region, actor) if x)]
+        words += [] if asked is None else [f"on {asked}", f"({basis})"]
+        return selected(
+            truths,
+            " ".join(words),
+            complete=UNDECIDED if is_short else YES,
+            some=UNDECIDED if asked is None else self._some_binds(found, actor, basis, asked.day),
+        )
+
+    def is_bound(
+        self,
+        party: str,
+        agreement: str | None = None,
+        *,
+        model: str | None = None,
+        on: Day,
+        basis: Basis = "in_force",
+    ) -> Truth:
+        """Tell whether a party is bound on a day and basis: by an agreement, or by one of a model.
+
+        By at least one of a model can be certain where it is not known which. Without either, all
+        agreements count.
+
+        Raises:
+            InvalidValue: if both an agreement and a model are given; else as ``agreements``.
+        """
+        if agreement is not None and model is not None:
+            found = (agreement, model)
+            raise InvalidValue.at("is_bound", found, "at most one of an agreement and model=")
+        if agreement is None:
+            return self.agreements(model=model, party=party, on=on, basis=basis).some
+        asked = as_of(on, self._last_day())
+        one = self._names(Agreement, "agreement").find(agreement)
+        return self._binds(one, self._actor(party, asked), read_basis(basis), asked)
+
+    def bound_through(self, agreement: str, *, basis: Basis = "in_force") -> Period | None:
+        """Return the period in which an agreement binds on a basis, or None if there is none.
+
+        Where another agreement supersedes it, it ends on the day before that one begins; a bound
+        that is not known exactly is the same unknown day for both.
+
+        Raises:
+            UnknownName, AmbiguousName: if the agreement cannot be told.
+            InvalidValue: if ``basis`` is no basis.
+        """
+        one = self._names(Agreement, "agreement").find(agreement)
+        return self._period(one, read_basis(basis))
+
+    def urban_region(self, name: str) -> UrbanRegion:
+        """Return the urban region (of MAL agreements) with an id or a name.
+
+        Raises:
+            UnknownName: if none has it; the message names the nearest.
+            AmbiguousName: if several have it.
+        """
+        return self._names(UrbanRegion, "urban_region").find(name)
+
+    def chain(self, name: str) -> tuple[Agreement, ...]:
+        """Return the agreements of an urban region, or those that supersede one another, by term.
+
+        ``name`` is that of an urban region or of one agreement of the chain.
+
+        Raises:
+            UnknownName: if neither an urban region nor an agreement has it.
+            AmbiguousName: if several have it.
+        """
+        agreements = self._names(Agreement, "agreement")
+        if not agreements.has(name):
+            return self.grouped(Agreement, "urban_region").get(self.urban_region(name).id, ())
+        own = agreements.find(name)
+        later = self._later()
+        linked = {own.id, *later.get(own.id, ())}
+        linked |= {id for id, others in later.items() if own.id in others}
+        return tuple(agreement for agreement in self.all(Agreement) if agreement.id in linked)
+
+    def superseded_by(self, agreement: str) -> tuple[Agreement, ...]:
+        """Return the agreements that supersede one directly; raises as ``bound_through``."""
+        one = self._names(Agreement, "agreement").find(agreement)
+        return self.grouped(Agreement, "supersedes").get(one.id, ())
+
+    # -- within -----------------------------------------------------------------------------------
+
+    def _later(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of the agreements that supersede each one, at once or by further steps."""
+        return self._once("later", lambda: later_than(self.all(Agreement)))
+
+    def _coverage_for(self, agreement: Agreement) -> Coverage | None:
+        return self.by_id(Coverage)[agreement.coverage] if agreement.coverage else None
+
+    def _link(self, agreement: Agreement, basis: Basis, day: date) -> Link:
+        coverage = self._coverage_for(agreement)
+        is_superseded = agreement.id in self._later()
+        return link_of(agreement, basis, day, coverage, is_superseded=is_superseded)
+
+    def _link_for(self, agreement: Agreement, actor: Actor | None, basis: Basis, day: date) -> Link:
+        """Return the link of an agreement for one who may be party to it; for None, for anybody."""
+        link = self._link(agreement, basis, day)
+        if actor is None:
+            return link
+        return Link(link.begun, link.lasts & self._is_party(agreement, actor, day))
+
+    def _binds(
+        self, agreement: Agreement, actor: Actor | None, basis: Basis, asked: AsOf | None
+    ) -> Truth:
+        if asked is None:
+            return YES if actor is None else self._is_party(agreement, actor, None)
+        own = self._link_for(agreement, actor, basis, asked.day)
+        by_id = self.by_id(Agreement)
+        later = [by_id[id] for id in self._later().get(agreement.id, ())]
+        return binds(own, [self._link(other, basis, asked.day) for other in later])
+
+    def _some_binds(
+        self, agreements: Iterable[Agreement], actor: Actor | None, basis: Basis, day: date
+    ) -> Truth:
+        """Tell whether at least one of some agreements binds on a day."""
+        by_id, later = self.by_id(Agreement), self._later()
+        links = {a.id: self._link_for(a, actor, basis, day) for a in agreements}
+        for id in [other for key in links for other in later.get(key, ())]:
+            if id not in links:  # it ends one of them, and binds in no one's place
+                links[id] = Link(self._link(by_id[id], basis, day).begun, NO)
+        return some_binds(links, later)
+
+    def _period(self, agreement: Agreement, basis: Basis) -> Period | None:
+        by_id = self.by_id(Agreement)
+        later = [by_id[id] for id in self._later().get(agreement.id, ())]
+        return period_of(agreement, later, basis, self._coverage_for(agreement))
+
+    def _is_party(self, agreement: Agreement, actor: Actor, day: date | None) -> Truth:
+        """Tell whether an actor is party to an agreement: on a day, or at some time for None.
+
+        One who is not on a list that is known to be short may be party all the same; a municipality
+        only if it belongs to the urban region, that is, if it is party to another of its agreements.
+        """
+        own = [party for party in agreement.parties if party.actor == actor.id]
+        if own:
+            truth = _is_bound(own, day)
+        elif agreement.is_complete:
+            return NO
+        elif agreement.urban_region and isinstance(actor, Municipality):
+            places = self._places().get(agreement.urban_region, frozenset())
+            truth = UNDECIDED if actor.id in places else NO
+        else:
+            truth = UNDECIDED
+        return truth if day is None else truth & _exists_still(actor, day)
+
+    def _places(self) -> Mapping[str, frozenset[str]]:
+        """Return the municipalities of each urban region: the parties of all its agreements."""
+
+        def make() -> dict[str, frozenset[str]]:
+            groups = self.grouped(Agreement, "urban_region")
+            return {
+                id: frozenset(place for agreement in group for place in agreement.municipalities)
+                for id, group in groups.items()
+            }
+
+        return self._once("places", make)
+
+    def _actor(self, party: str, asked: AsOf | None) -> Actor:
+        for cls, _ in ACTORS:
+            if found := self.by_id(cls).get(party):
+                return found
+        day = asked.day if asked else None
+        indices = [self._names(cls, call) for cls, call in ACTORS]
+        index = next((index for index in indices if index.has(party)), indices[0])
+        return index.find(party, day)
+
+
+def _is_bound(entries: Iterable[Party], day: date | None) -> Truth:
+    """Tell whether these entries of one actor in a list of parties bind it."""
+    entries = tuple(entries)
+    bound = [entry for entry in entries if entry.role == "party"]
+    if not bound:
+        return UNDECIDED if any(entry.evidence == "inferred" for entry in entries) else NO
+    return max(_place(entry, day) for entry in bound)
+
+
+def _place(entry: Party, day: date | None) -> Truth:
+    truth = UNDECIDED if entry.evidence == "inferred" else YES
+    if day is None or entry.period is None:
+        return truth
+    begun = YES if entry.period.start.is_unknown else entry.period.has_begun(day)
+    return truth & begun & _lasts(entry.period, day)
+
+
+def _lasts(period: Period, day: date) -> Truth:
+    """Tell whether a period had not ended; an end of which nothing is known does not limit it."""
+    is_limited = isinstance(period.end, PartialDate) and period.end.latest is not None
+    return ~period.has_ended(day) if is_limited else YES
+
+
+def _exists_still(actor: Actor, day: date) -> Truth:
+    """Tell whether a party still exists: a body or municipality that has ended is not bound."""
+    return _lasts(actor.period, day)
