@@ -99,6 +99,10 @@ bench: $(DEV_STAMP) ## Measure, as ratios in one run, against the limits that th
 facts: $(DEV_STAMP) ## Validate the facts that people edit and compile what the library loads
 	@$(BIN)/python -m tools.compile_facts
 
+.PHONY: rules
+rules: $(DEV_STAMP) ## Write the list of rules in docs/rules.md from the rules themselves
+	@$(BIN)/python -m tools.rules_page
+
 # ----------------------------------------------------------------------------- releasing it
 
 .PHONY: wheel
