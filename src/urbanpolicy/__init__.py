@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         NoAnswer,
         NotConforming,
         NotExisting,
+        NotFound,
         OutsideCoverage,
         Several,
         Undecided,
@@ -62,13 +63,17 @@ if TYPE_CHECKING:
     from urbanpolicy.values.periods import Open, Period
     from urbanpolicy.values.text import Text
     from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
+    from urbanpolicy.world.agreed import Agreements
     from urbanpolicy.world.asof import AsOf
     from urbanpolicy.world.builtin import register
+    from urbanpolicy.world.claimed import Checked
     from urbanpolicy.world.composition import Composition, Seat
     from urbanpolicy.world.documents import Document, read_document
     from urbanpolicy.world.holding import Holder, Holding
+    from urbanpolicy.world.overview import ModelOverview
     from urbanpolicy.world.register import Register
     from urbanpolicy.world.selection import Selection
+    from urbanpolicy.world.signing import Signed, Signing
     from urbanpolicy.world.wording import Reason
 
     _register = register()
@@ -89,12 +94,14 @@ if TYPE_CHECKING:
     holders = _register.holders
     is_bound = _register.is_bound
     meeting = _register.meeting
+    models = _register.models
     municipality = _register.municipality
     office = _register.office
     organisation = _register.organisation
     person = _register.person
     population = _register.population
     seats = _register.seats
+    signatories = _register.signatories
     sources = _register.sources
     superseded_by = _register.superseded_by
     tenures = _register.tenures
@@ -108,8 +115,8 @@ else:
         "checking.rulebook": "rule rules",
         "errors": (
             "AmbiguousName BrokenReference DuplicateId ForeignPickle InvalidDay InvalidDocument "
-            "InvalidValue MissingExtra NoAnswer NotConforming NotExisting OutsideCoverage Several "
-            "Undecided UndecidedTruth UnknownName UrbanPolicyError Vacant"
+            "InvalidValue MissingExtra NoAnswer NotConforming NotExisting NotFound OutsideCoverage "
+            "Several Undecided UndecidedTruth UnknownName UrbanPolicyError Vacant"
         ),
         "model.agreements": "Agreement Party",
         "model.changes": "MunicipalChange",
@@ -134,13 +141,17 @@ else:
         "values.periods": "Open Period",
         "values.text": "Text",
         "values.truth": "NO UNDECIDED YES Truth",
+        "world.agreed": "Agreements",
         "world.asof": "AsOf",
         "world.builtin": "register",
+        "world.claimed": "Checked",
         "world.composition": "Composition Seat",
         "world.documents": "Document read_document",
         "world.holding": "Holder Holding",
+        "world.overview": "ModelOverview",
         "world.register": "Register",
         "world.selection": "Selection",
+        "world.signing": "Signed Signing",
         "world.wording": "Reason",
     }
     _QUESTIONS = frozenset(
@@ -162,12 +173,16 @@ else:
             "holders",
             "is_bound",
             "meeting",
+            "models",
+            "models",
             "municipality",
             "office",
             "organisation",
             "person",
             "population",
             "seats",
+            "signatories",
+            "signatories",
             "sources",
             "superseded_by",
             "tenures",
@@ -201,11 +216,13 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "AgreementModel",
+    "Agreements",
     "AmbiguousName",
     "AsOf",
     "Attendance",
     "BrokenReference",
     "Charter",
+    "Checked",
     "Citation",
     "Claim",
     "Composition",
@@ -238,12 +255,14 @@ __all__ = [
     "Membership",
     "Milestone",
     "MissingExtra",
+    "ModelOverview",
     "Money",
     "MunicipalChange",
     "Municipality",
     "NoAnswer",
     "NotConforming",
     "NotExisting",
+    "NotFound",
     "Office",
     "Open",
     "Organisation",
@@ -266,6 +285,8 @@ __all__ = [
     "Selection",
     "Several",
     "Signatory",
+    "Signed",
+    "Signing",
     "Source",
     "Target",
     "Tenure",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import Any
 
 import attrs
 
@@ -11,6 +12,7 @@ from urbanpolicy.errors import InvalidValue, UnknownName
 from urbanpolicy.model.agreements import Agreement
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.values.ids import folded
+from urbanpolicy.values.value import fields_of
 from urbanpolicy.world.selection import Selection
 
 
@@ -24,6 +26,14 @@ class Agreements(Selection[Agreement]):
 
     municipalities: tuple[Municipality, ...] = ()
     """Who is surely a party to one of the certain agreements (on the day asked for), by code."""
+
+    @classmethod
+    def of(
+        cls, answer: Selection[Agreement], municipalities: tuple[Municipality, ...]
+    ) -> Agreements:
+        """Return a selection of agreements with the municipalities that it binds."""
+        fields: dict[str, Any] = {f.name: getattr(answer, f.name) for f in fields_of(Selection)}
+        return cls(**fields, municipalities=municipalities)
 
 
 class Themes:

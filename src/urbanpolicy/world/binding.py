@@ -8,21 +8,26 @@ from datetime import date
 from urbanpolicy.errors import InvalidValue
 from urbanpolicy.model.agreements import Agreement, Party
 from urbanpolicy.model.charters import AgreementModel
+from urbanpolicy.model.contents import Signatory
 from urbanpolicy.model.groups import Group
 from urbanpolicy.model.organisations import Government, Organisation
+from urbanpolicy.model.people import Office, Person
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Coverage
+from urbanpolicy.model.provenance import Claim, Coverage
 from urbanpolicy.model.regions import UrbanRegion
 from urbanpolicy.model.vocabulary import Basis
 from urbanpolicy.values.days import Day
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
+from urbanpolicy.world.agreed import Agreements, Themes
 from urbanpolicy.world.asof import AsOf, as_of
 from urbanpolicy.world.chains import Link, binds, later_than, link_of, period_of, some_binds
 from urbanpolicy.world.force import read_basis
+from urbanpolicy.world.overview import ModelOverview
 from urbanpolicy.world.resolving import Resolver
 from urbanpolicy.world.selection import Selection, selected
+from urbanpolicy.world.signing import Signed, Signing
 
 Actor = Municipality | Organisation | Group | Government
 
@@ -33,6 +38,9 @@ ACTORS: tuple[tuple[type[Actor], str], ...] = (
     (Government, "government"),
 )
 """The classes whose records can be party to an agreement, and the question that finds each."""
+
+SAYING_WHO_SIGNED = frozenset({"signatories", "milestones", "has_instrument"})
+"""The fields whose gaps and conflicts tell why nobody is named as having signed."""
 
 
 class Binding(Resolver):
@@ -46,18 +54,23 @@ class Binding(Resolver):
         model: str | None = None,
         party: str | None = None,
         urban_region: str | None = None,
+        theme: str | None = None,
+        lead_ministry: str | None = None,
         on: Day | None = None,
         basis: Basis = "in_force",
-    ) -> Selection[Agreement]:
+    ) -> Agreements:
         """Return the agreements of a model, of an urban region, that bind a party, on a day and basis.
 
         ``party`` is whoever is bound (never a political party): a municipality, a ministry, a body,
-        by id, code or name. ``.some`` of the result tells whether at least one binds; that can be
+        by id, code or name. ``theme`` is a theme as some agreement has it, in any language;
+        ``lead_ministry`` the ministry that leads the agreement or its model. ``.municipalities`` of
+        the result are those that the certain agreements surely bind. ``.some`` of it tells whether at least one binds; that can be
         certain although it is not known which, where one agreement superseded another on a day that
         is not known. A list of parties that is known to be short leaves the result incomplete.
 
         Raises:
-            UnknownName, AmbiguousName: if model, party or urban region cannot be told.
+            UnknownName, AmbiguousName: if model, party, urban region, theme or ministry cannot be
+                told; the message names the nearest.
             InvalidDay, InvalidValue: if ``on`` is no day or ``basis`` no basis.
         """
         basis = read_basis(basis)
@@ -69,22 +82,25 @@ class Binding(Resolver):
         region = self.urban_region(urban_region) if urban_region is not None else None
         asked = None if on is None else as_of(on, self._last_day())
         actor = self._actor(party, asked) if party is not None else None
+        ministry = self._ministry(lead_ministry, asked) if lead_ministry is not None else None
+        themed = self._themes().find(theme) if theme is not None else None
         found = [
             agreement
             for agreement in self.all(Agreement)
             if (kind is None or agreement.model == kind.id)
             and (region is None or agreement.urban_region == region.id)
+            and (ministry is None or self._lead_ministry(agreement) == ministry.id)
+            and (themed is None or agreement.id in themed)
         ]
         truths = [(a, self._binds(a, actor, basis, asked)) for a in found]
         is_short = actor and any(t == UNDECIDED and not a.is_complete for a, t in truths)
         words = ["agreements", *(x.id for x in (kind, region, actor) if x)]
+        words += [] if ministry is None else [f"led by {ministry.id}"]
+        words += [] if theme is None else [f"on the theme {theme!r}"]
         words += [] if asked is None else [f"on {asked}", f"({basis})"]
-        return selected(
-            truths,
-            " ".join(words),
-            complete=UNDECIDED if is_short else YES,
-            some=UNDECIDED if asked is None else self._some_binds(found, actor, basis, asked.day),
-        )
+        some = UNDECIDED if asked is None else self._some_binds(found, actor, basis, asked.day)
+        answer = selected(truths, " ".join(words), UNDECIDED if is_short else YES, some)
+        return Agreements.of(answer, self._places_bound(answer, asked.day if asked else None))
 
     def is_bound(
         self,
@@ -133,6 +149,42 @@ class Binding(Resolver):
             AmbiguousName: if several have it.
         """
         return self._names(UrbanRegion, "urban_region").find(name)
+
+    def models(self) -> Selection[ModelOverview]:
+        """Return all agreement models, by id, each with what it includes."""
+        models, groups = self.all(AgreementModel), self.all(Group)
+        agreements = self.grouped(Agreement, "model")
+        overviews = [
+            ModelOverview(
+                model=model,
+                agreements=agreements.get(model.id, ()),
+                parts=tuple(part for part in models if part.umbrella == model.id),
+                successors=tuple(later for later in models if model.id in later.predecessors),
+                groups=tuple(group for group in groups if group.model == model.id),
+            )
+            for model in models
+        ]
+        return Selection(items=tuple(overviews), asked="models")
+
+    def signatories(self, agreement: str) -> Signing:
+        """Return who signed an agreement, or why nobody is named: not found, or nothing to sign.
+
+        Raises:
+            UnknownName, AmbiguousName: if the agreement cannot be told.
+        """
+        one = self._names(Agreement, "agreement").find(agreement)
+        claims = self.grouped(Claim, "about").get(one.id, ())
+        told = tuple(claim for claim in claims if claim.field == "signatories")
+        gaps = [gap for gap in self._gaps_of(one.id) if gap.field in SAYING_WHO_SIGNED]
+        conflicts = [c for c in self._conflicts_of(one.id) if c.field in SAYING_WHO_SIGNED]
+        return Signing(
+            agreement=one,
+            found=tuple(self._signed(signatory) for signatory in one.signatories or ()),
+            claims=told,
+            conflicts=tuple(conflicts),
+            gaps=tuple(gaps),
+            cited=self._cited([one, *told]),
+        )
 
     def chain(self, name: str) -> tuple[Agreement, ...]:
         """Return the agreements of an urban region, or those that supersede one another, by term.
@@ -221,6 +273,41 @@ class Binding(Resolver):
         else:
             truth = UNDECIDED
         return truth if day is None else truth & _exists_still(actor, day)
+
+    def _places_bound(
+        self, agreements: Iterable[Agreement], day: date | None
+    ) -> tuple[Municipality, ...]:
+        """Return the municipalities that are surely party to one of these agreements."""
+        places = self.by_id(Municipality)
+        found: set[Municipality] = set()
+        for agreement in agreements:
+            for entry in agreement.parties:
+                place = places.get(entry.actor or "")
+                if place is None or place in found or _is_bound([entry], day) != YES:
+                    continue
+                if day is None or _exists_still(place, day) == YES:
+                    found.add(place)
+        return tuple(sorted(found))
+
+    def _signed(self, signatory: Signatory) -> Signed:
+        behalf = signatory.behalf_of
+        return Signed(
+            signatory=signatory,
+            person=self.by_id(Person).get(signatory.person or ""),
+            office=self.by_id(Office).get(signatory.office or ""),
+            behalf_of=self.by_id(Municipality).get(behalf or "")
+            or self.by_id(Organisation).get(behalf or ""),
+        )
+
+    def _themes(self) -> Themes:
+        return self._once("themes", lambda: Themes(self.all(Agreement)))
+
+    def _ministry(self, name: str, asked: AsOf | None) -> Organisation:
+        return self._names(Organisation, "organisation").find(name, asked.day if asked else None)
+
+    def _lead_ministry(self, agreement: Agreement) -> str | None:
+        """Return the ministry that leads an agreement, else its model."""
+        return agreement.lead_ministry or self.by_id(AgreementModel)[agreement.model].lead_ministry
 
     def _places(self) -> Mapping[str, frozenset[str]]:
         """Return the municipalities of each urban region: the parties of all its agreements."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from urbanpolicy.model.provenance import Conflict, Gap, Source
+from urbanpolicy.values.text import Text
 from urbanpolicy.world.wording import WORDS, Reason
 
 
@@ -24,7 +25,13 @@ def disputes(conflicts: Iterable[Conflict]) -> Iterator[Reason]:
 def absences(gaps: Iterable[Gap]) -> Iterator[Reason]:
     """Yield a reason for each thing that was looked for and not found."""
     for gap in gaps:
-        yield Reason.of("gap", [gap.id], subject=gap.subject)
+        yield Reason.of("gap", [gap.id], subject=_unstopped(gap.subject))
+
+
+def _unstopped(text: Text) -> Text:
+    """Return a text without its full stop, for the middle of a sentence."""
+    fi, sv, en = (line and line.removesuffix(".") for line in (text.fi, text.sv, text.en))
+    return Text(fi=fi, sv=sv, en=en)
 
 
 def citations(cited: Iterable[Source]) -> Iterator[Reason]:

@@ -19,7 +19,9 @@ from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import UNDECIDED, YES
 from urbanpolicy.world.asof import AsOf, as_of
 from urbanpolicy.world.binding import Binding
+from urbanpolicy.world.claimed import Checked
 from urbanpolicy.world.composition import Composition, Seat
+from urbanpolicy.world.computing import compute
 from urbanpolicy.world.holding import Holding
 from urbanpolicy.world.selection import Selection, selected
 
@@ -334,15 +336,27 @@ class Register(Binding):
         """
         return self.all(Gap) if about is None else self._gaps_of(self._id_of(about))
 
-    def claims(self, about: str | Record | None = None) -> tuple[Claim, ...]:
-        """Return what sources claim, all of it or what concerns a record.
+    def claims(self, about: str | Record | None = None) -> tuple[Checked, ...]:
+        """Return what sources claim, all of it or what concerns a record, beside what is computed.
+
+        ``.claim`` is the record, ``.computed`` what the register holds (None where nothing is
+        computed), ``.agrees`` whether the two fit, ``.reason`` why not.
 
         Raises:
             UnknownName: if there is no record of that id.
         """
-        if about is None:
-            return self.all(Claim)
-        return self.grouped(Claim, "about").get(self._id_of(about), ())
+        found = self.all(Claim)
+        if about is not None:
+            found = self.grouped(Claim, "about").get(self._id_of(about), ())
+        return tuple(self._checked(claim) for claim in found)
+
+    def _checked(self, claim: Claim) -> Checked:
+        key, conflict = claim.computes, claim.conflict
+        return Checked(
+            claim=claim,
+            computed=self._once(("computed", key), lambda: compute(self, key)) if key else None,
+            conflict=self.one(Conflict, conflict) if conflict else None,
+        )
 
     def coverages(self) -> tuple[Coverage, ...]:
         """Return the spans of days that were searched, by subject."""
