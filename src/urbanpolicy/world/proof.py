@@ -29,6 +29,9 @@ def broken_references(
     checked: Iterable[Record], records: Mapping[str, Record], redirects: Mapping[str, str]
 ) -> Iterator[BrokenReference]:
     """Yield an error for each reference that leads nowhere or to a record of another class."""
+    hints: dict[
+        str, str
+    ] = {}  # looking for the nearest id takes long, and many may miss the same one
     for record in checked:
         for field, target, kinds in record.references():
             found = records.get(redirects.get(target, target))
@@ -40,9 +43,15 @@ def broken_references(
             if found is not None:
                 hint = f"it is a {type(found).__name__}"
             else:
-                near = get_close_matches(target, records, n=1, cutoff=0.8)
-                hint = f"did you mean {near[0]!r}" if near else ""
+                if target not in hints:
+                    hints[target] = _nearest(target, records)
+                hint = hints[target]
             yield BrokenReference.at(where, target, kinds.replace("|", " or "), hint)
+
+
+def _nearest(target: str, records: Mapping[str, Record]) -> str:
+    near = get_close_matches(target, records, n=1, cutoff=0.8)
+    return f"did you mean {near[0]!r}" if near else ""
 
 
 def shared_ids(records: Mapping[str, Record]) -> Iterator[DuplicateId]:
