@@ -14,7 +14,7 @@ from urbanpolicy.model.agreements import Agreement
 from urbanpolicy.model.provenance import Coverage
 from urbanpolicy.model.vocabulary import Basis
 from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
-from urbanpolicy.values.periods import Period
+from urbanpolicy.values.periods import End, Open, Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.world.force import earlier, end_of, previous, start_of
 
@@ -39,11 +39,18 @@ def link_of(
     """Return what is known of an agreement on a day, on a basis.
 
     Where no source says when it would have ended but another agreement supersedes it
-    (``is_superseded``), it lasts until that one begins.
+    (``is_superseded``), it lasts until that one begins. One that ended before it could begin never
+    binds.
     """
-    end = end_of(agreement, basis, coverage)
-    lasts = YES if is_superseded and end == UNKNOWN_DATE else ~Period(end=end).has_ended(on)
-    return Link(~start_of(agreement, basis).is_after(on), lasts)
+    start, end = start_of(agreement, basis), end_of(agreement, basis, coverage)
+    if is_superseded and end == UNKNOWN_DATE:
+        end = Open()
+    begun = ~start.is_after(on)
+    if _is_over_before(start, end):
+        return Link(begun, NO)
+    period = Period(start=start, end=end)
+    # Where no source says that it ever began, its end says nothing about that.
+    return Link(begun if start.latest is None else period.has_begun(on), ~period.has_ended(on))
 
 
 def binds(link: Link, later: Iterable[Link] = ()) -> Truth:
@@ -97,14 +104,13 @@ def period_of(
     start, end = start_of(agreement, basis), end_of(agreement, basis, coverage)
     for other in later:
         end = earlier(end, previous(start_of(other, basis)))
-    if (
-        isinstance(end, PartialDate)
-        and end.latest
-        and start.earliest
-        and end.latest < start.earliest
-    ):
-        return None
-    return Period(start=start, end=end)
+    return None if _is_over_before(start, end) else Period(start=start, end=end)
+
+
+def _is_over_before(start: PartialDate, end: End) -> bool:
+    """Whether an end is certainly before the start."""
+    last = end.latest if isinstance(end, PartialDate) else None
+    return last is not None and start.earliest is not None and last < start.earliest
 
 
 def later_than(agreements: Iterable[Agreement]) -> dict[str, tuple[str, ...]]:
