@@ -76,14 +76,16 @@ class Oracle:
             if is_allowed(start, first)
             and (never_ends or isinstance(end, Open) or is_allowed(end, last))
         ]
-        may_never_begin = start.latest is None
-        sound = [
-            (first, last)
-            for first, last in spans
-            if first <= last or (may_never_begin and first == AFTER)
-        ]
-        # One that ended before it could begin never binds, though it may have ended others.
-        pairs = sound or [(first, first - timedelta(1)) for first, _ in spans]
+        if is_contradictory(start, end):
+            # It ended before it could begin, and never binds; it may have ended others.
+            pairs = [(first, first - timedelta(1)) for first, _ in spans]
+        else:
+            may_never_begin = start.latest is None
+            pairs = [
+                (first, last)
+                for first, last in spans
+                if first <= last or (may_never_begin and first == AFTER)
+            ]
         return {
             (first <= day, day <= last and is_party) for first, last in pairs for is_party in truths
         }
@@ -104,6 +106,11 @@ class Oracle:
     def some(self, day: date) -> Truth:
         found = [any(self.binds(id, world) for id in world) for world in self.worlds(day)]
         return Truth.of(certain=all(found), possible=any(found))
+
+
+def is_contradictory(start: PartialDate, end: PartialDate | Open) -> bool:
+    last = end.latest if isinstance(end, PartialDate) else None
+    return last is not None and start.earliest is not None and last < start.earliest
 
 
 def is_allowed(known: PartialDate, day: date) -> bool:
