@@ -103,6 +103,10 @@ facts: $(DEV_STAMP) ## Validate the facts that people edit and compile what the 
 rules: $(DEV_STAMP) ## Write the list of rules in docs/rules.md from the rules themselves
 	@$(BIN)/python -m tools.rules_page
 
+.PHONY: claims
+claims: $(DEV_STAMP) ## Write the list of claims in docs/claims.md, each beside what the register computes
+	@$(BIN)/python -m tools.claims_page
+
 # ----------------------------------------------------------------------------- releasing it
 
 .PHONY: wheel
