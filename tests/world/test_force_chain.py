@@ -163,10 +163,16 @@ def fields_of(agreement: Agreement) -> dict[str, Any]:
 def test_the_period_in_which_one_binds_decides_as_the_day_does(
     agreements: list[Agreement],
 ) -> None:
-    """Where nothing but days is open; of its own first day a period may know more."""
+    """Where it begins before what supersedes it, which a period takes for granted."""
     register, oracle = world_of(agreements), Oracle(agreements)
     for agreement in agreements:
         if [party.evidence for party in agreement.parties] != [None]:
+            continue
+        latest = agreement.milestones[0].date.latest
+        firsts = [oracle.agreements[id].milestones[0].date for id in oracle.later(agreement.id)]
+        if latest is None or any(
+            first.earliest is None or first.earliest <= latest for first in firsts
+        ):
             continue
         period = register.bound_through(agreement.id)
         for day in DAYS:

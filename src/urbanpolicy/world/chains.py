@@ -99,7 +99,8 @@ def period_of(
     """Return the period in which an agreement binds, on a basis, or None if there is none.
 
     It ends on its own last day, or on the day before the first of those that supersede it begins,
-    whichever comes first.
+    whichever comes first. It is taken to begin before those do; on a day on which both may have
+    begun, ``binds`` decides.
     """
     start, end = start_of(agreement, basis), end_of(agreement, basis, coverage)
     for other in later:
