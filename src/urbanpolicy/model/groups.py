@@ -14,7 +14,7 @@ from urbanpolicy.model.record import Record
 from urbanpolicy.model.vocabulary import SEAT_ROLE, SeatRole
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
-from urbanpolicy.values.text import Text, line, to_text, to_text_or_none, to_texts
+from urbanpolicy.values.text import Text, line, line_or_none, to_text, to_text_or_none, to_texts
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -54,13 +54,15 @@ class Group(Record):
     ends_with: str | None = None
     """The government with whose term it ends."""
     mandate: Text | None = attrs.field(default=None, converter=to_text_or_none)
+    reference: str | None = attrs.field(default=None, converter=line_or_none)
+    """The number of the decision or project that set it up, as the source has it."""
     coverage: str | None = None
 
     def __attrs_post_init__(self) -> None:
         self.need_ids("id")
         self.check_ids("model", "agreement", "parent", "set_by", "ends_with", "coverage")
         self.need("kind")
-        self.check_texts("kind")
+        self.check_texts("kind", "reference")
 
     @property
     def brief(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import attrs
 
+from urbanpolicy.model.organisations import to_partial_or_none
 from urbanpolicy.model.provenance import to_published
 from urbanpolicy.model.record import Citation, Part, Record, to_citations
 from urbanpolicy.model.vocabulary import PRESENCE, Presence
@@ -111,8 +112,8 @@ class Meeting(Record):
     Order: by day, then id.
 
     Raises:
-        InvalidValue: if a reference is no id.
-        InvalidDay: if the day cannot be read.
+        InvalidValue: if a reference is no id, or the last day is certainly before the first.
+        InvalidDay: if a day cannot be read.
 
     >>> Meeting(id="m", group="g", date="2023-11-16").attendance is None
     True
@@ -121,6 +122,8 @@ class Meeting(Record):
     refers: ClassVar[Mapping[str, str]] = {"group": "Group"}
 
     date: PartialDate = attrs.field(converter=to_published)
+    last_day: PartialDate | None = attrs.field(default=None, converter=to_partial_or_none)
+    """The last day, where it lasted longer than one."""
     group: str | None = None
     """The body that met; None: no body of the register."""
     ordinal: int | None = None
@@ -136,6 +139,9 @@ class Meeting(Record):
         self.check_ids("group")
         self.check_number("ordinal", 1)
         self.check_texts("kind")
+        last = self.last_day.latest if self.last_day else None
+        if last and self.date.earliest and last < self.date.earliest:
+            raise self.refuse("last_day", str(self.last_day), f"a day from {self.date} on")
 
     @property
     def sort_key(self) -> tuple[Any, ...]:

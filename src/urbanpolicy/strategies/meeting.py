@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from urbanpolicy.model.events import Event
@@ -9,6 +10,7 @@ from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.meetings import AgendaItem, Attendance, Meeting
 from urbanpolicy.strategies.building import built, built_with
 from urbanpolicy.strategies.wording import ids
+from urbanpolicy.values.partial import PartialDate
 
 
 def groups(**pinned: object) -> SearchStrategy[Group]:
@@ -34,7 +36,8 @@ def attendances(**pinned: object) -> SearchStrategy[Attendance]:
 
 def meetings(**pinned: object) -> SearchStrategy[Meeting]:
     """Return meetings: with attendance, with nobody, or with nothing known of it."""
-    return built(Meeting, pinned, id=ids(prefix="meeting"))
+    last = st.sampled_from([None, PartialDate.read("9999-12-31")])  # never before the first day
+    return built(Meeting, pinned, id=ids(prefix="meeting"), last_day=last)
 
 
 def events(**pinned: object) -> SearchStrategy[Event]:
