@@ -1,7 +1,7 @@
 """Few days, many worlds: offices and tenures within some days, and all the days they may mean.
 
 What is not known of a period is enumerated: every first and last day that its bounds allow, within
-the window and one day beyond it on either side, which stand for all days further out.
+the window and two days beyond it on either side, the outer of which stand for all days further out.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ LENGTH = 9  # to 4 March, over the leap day
 DAYS = tuple(FIRST + timedelta(n) for n in range(LENGTH))
 BEFORE, AFTER = FIRST - timedelta(1), FIRST + timedelta(LENGTH)
 ALL_DAYS = (BEFORE, *DAYS, AFTER)
+EARLIER, LATER = BEFORE - timedelta(1), AFTER + timedelta(1)
+CALENDAR = (EARLIER, *ALL_DAYS, LATER)
 PEOPLE = ("aino", "bo", "cilla")
 Span = tuple[date, date]
 
@@ -116,8 +118,8 @@ def spans(period: Period, searched: Coverage | None = None) -> list[Span]:
 
 
 def _spans(period: Period, searched: Coverage | None) -> Iterator[Span]:
-    for first in ALL_DAYS:
-        for last in ALL_DAYS:
+    for first in CALENDAR:
+        for last in CALENDAR:
             if first <= last and _is_allowed(period.start, first):
                 if isinstance(period.end, PartialDate):
                     if _is_allowed(period.end, last):
@@ -133,7 +135,7 @@ def _is_allowed(known: PartialDate, day: date) -> bool:
 
 def _may_end(end: Open, first: date, last: date, searched: Coverage | None) -> bool:
     if end.verified is None:
-        return last == AFTER
+        return last == LATER
     known = max(end.verified, searched.last if searched else end.verified)
     return first <= end.verified and last >= known
 

@@ -22,7 +22,7 @@ from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.provenance import Conflict, Coverage, Gap, Source
 from urbanpolicy.model.vocabulary import SeatRole
 from urbanpolicy.values.text import Lang, Text
-from urbanpolicy.values.truth import YES, Truth
+from urbanpolicy.values.truth import NO, YES, Truth
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.holding import Holding, HoldingState, holding_steps
@@ -104,6 +104,26 @@ class Seat(Value):
     def office(self) -> Office:
         """The office that the seat follows; raises where it follows none, or a head not known."""
         return self._resolved().office
+
+    def is_held_by(self, person: Person) -> Truth:
+        """Tell whether a person sits: surely, perhaps, or not."""
+        if self.named or self.holding is None:
+            return self.in_force if self.named == person else NO
+        sure = any(holder.person == person for holder in self.holding.holders)
+        perhaps = any(holder.person == person for holder in self.holding.candidates)
+        return self.in_force & Truth.of(certain=sure, possible=perhaps)
+
+    def is_of(self, office: Office) -> Truth:
+        """Tell whether the seat follows an office: of those that head a municipality, that of the day."""
+        if self.holding is None or office not in self.holding.offices:
+            return NO
+        if len(self.holding.offices) == 1:
+            return YES
+        sure, perhaps = self.holding.holders, self.holding.candidates
+        return Truth.of(
+            certain=any(holder.office == office for holder in sure),
+            possible=not sure and (not perhaps or any(h.office == office for h in perhaps)),
+        )
 
     def _need_force(self) -> None:
         if self.in_force.word == "undecided":

@@ -11,12 +11,12 @@ from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.meetings import Meeting
 from urbanpolicy.model.organisations import Government, Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
-from urbanpolicy.model.places import Municipality, Population
+from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.provenance import Claim, Conflict, Coverage, Gap, Source
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import Period
-from urbanpolicy.values.truth import UNDECIDED, YES
+from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.world.asof import AsOf, as_of
 from urbanpolicy.world.binding import Binding
 from urbanpolicy.world.claimed import Checked
@@ -64,21 +64,6 @@ class Register(Binding):
         """Return the organisation with an id, a name or an abbreviation; raises as ``office``."""
         day = None if on is None else read_day(on)
         return self._names(Organisation, "organisation").find(name, day)
-
-    def municipality(self, name: str, *, on: Day | None = None) -> Municipality:
-        """Return the municipality with an id, a code or a name (of a day).
-
-        Current and former names in all languages count. Case, composed or decomposed letters and
-        the kind of hyphen do not.
-
-        Raises:
-            InvalidValue: if a number is given for a code.
-            UnknownName: if none has it; the message names the nearest.
-            AmbiguousName: if several had it, and ``on`` does not settle it.
-            NotExisting: if it existed, but not on that day.
-        """
-        day = None if on is None else read_day(on)
-        return self._names(Municipality, "municipality").find(name, day)
 
     def agreement_model(self, name: str) -> AgreementModel:
         """Return the agreement model with an id or a name; raises as ``office``."""
@@ -245,14 +230,15 @@ class Register(Binding):
     def _composition(self, body: Group, asked: AsOf) -> Composition:
         coverage = self.by_id(Coverage)[body.coverage] if body.coverage else None
         state = self._group_state(body, coverage, asked.day)
-        certain: list[Seat] = []
-        possible: list[Seat] = []
+        found: list[Seat] = []
         if state != "not_existing":
-            for membership in self.grouped(Membership, "group").get(body.id, ()):
-                seat = self._seat(membership, body, coverage, asked)
-                if seat is not None:
-                    sure = seat.in_force == YES and state in ("existing", "presumed")
-                    (certain if sure else possible).append(seat)
+            members = self.grouped(Membership, "group").get(body.id, ())
+            found = [seat for m in members if (seat := self._seat(m, body, coverage, asked))]
+        sure = [seat for seat in found if seat.in_force == YES]
+        if state == "undecided" and sure:  # a place in a body shows that the body was there
+            state = "presumed" if all(seat.is_presumed for seat in sure) else "existing"
+        certain = sure if state in ("existing", "presumed") else []
+        possible = [seat for seat in found if seat not in certain]
         return Composition(
             group=body,
             on=asked,
@@ -275,6 +261,8 @@ class Register(Binding):
     ) -> Selection[Seat]:
         """Return the seats of a day over all bodies, or those of a body, municipality, person, office.
 
+        Seats that a person or an office may have, or that may have been in force, are possible.
+
         Raises:
             UnknownName, AmbiguousName: if one of these cannot be told.
             NotExisting: if there was no municipality of this name on that day.
@@ -289,25 +277,21 @@ class Register(Binding):
             who = self.person(person)
         if office is not None:
             post = self._known(Office, "office", office, asked.day)
-        certain: list[Seat] = []
-        possible: list[Seat] = []
+        truths: list[tuple[Seat, Truth]] = []
         for body in bodies:
             table = self._composition(body, asked)
-            for seats, into in ((table.seats, certain), (table.possible, possible)):
-                into += [
-                    seat
-                    for seat in seats
-                    if (place is None or seat.municipality == place)
-                    and (post is None or post in (seat.holding.offices if seat.holding else ()))
-                    and (who is None or (seat.state in ("held", "presumed") and seat.person == who))
-                ]
+            for seat in (*table.seats, *table.possible):
+                truth = YES if seat in table.seats else UNDECIDED
+                if place is not None and seat.municipality != place:
+                    truth = NO
+                if who is not None:
+                    truth &= seat.is_held_by(who)
+                if post is not None:
+                    truth &= seat.is_of(post)
+                truths.append((seat, truth))
         words = ["seats", *(x.id for x in (place, who, post) if x is not None), f"on {asked}"]
-        return Selection(
-            items=certain,
-            possible=possible,
-            complete=UNDECIDED,  # bodies that nobody looked for are not in the register
-            asked=" ".join(words),
-        )
+        # Bodies that nobody looked for are not in the register.
+        return selected(truths, " ".join(words), complete=UNDECIDED)
 
     # -- provenance -------------------------------------------------------------------------------
 
@@ -361,21 +345,3 @@ class Register(Binding):
     def coverages(self) -> tuple[Coverage, ...]:
         """Return the spans of days that were searched, by subject."""
         return self.all(Coverage)
-
-    def population(self, municipality: str, *, year: int) -> Population:
-        """Return the population of a municipality on 31 December of a year.
-
-        Raises:
-            UnknownName, AmbiguousName: if the municipality cannot be told.
-            OutsideCoverage: if the register has no figure of that year; a missing one is not zero.
-        """
-        place = self.municipality(municipality)
-        figures = self.grouped(Population, "municipality").get(place.id, ())
-        for figure in figures:
-            if figure.year == year and type(year) is int:
-                return figure
-        raise OutsideCoverage.to(
-            f"the population of {place.id} in {year!r}",
-            "there is no figure of that year",
-            [figure.year for figure in figures],
-        )
