@@ -286,6 +286,28 @@ def _population_share_of(world: Binding, subject: str) -> float:
     return round(100 * _population_of(world, subject) / country, 2)
 
 
+@counted("population-together")
+def _population_together(world: Binding, subject: str) -> int:
+    """The inhabitants, at the end of the year of a day, of the parties to at least one of several."""
+    agreements, day = _at(subject)
+    places = (world.one(Agreement, id).municipalities for id in agreements.split("/"))
+    return _living_in(world, frozenset[str]().union(*places), (day or date.max).year)
+
+
+@counted("population-growth-of")
+def _population_growth_of(world: Binding, subject: str) -> int:
+    """How many more live in the parties to an agreement at the end of one year than of another."""
+    id, _, years = subject.partition("@")
+    before, _, after = years.partition("/")
+    places = world.one(Agreement, id).municipalities
+    return _living_in(world, places, int(after)) - _living_in(world, places, int(before))
+
+
+def _living_in(world: Binding, places: frozenset[str], year: int) -> int:
+    figures = _figures(world, date(year, 12, 31))
+    return sum(figure.count or 0 for figure in figures if figure.municipality in places)
+
+
 def _figures(world: Binding, day: date | None) -> list[Population]:
     year = (day or date.max).year
     return [figure for figure in world.all(Population) if figure.year == year]
