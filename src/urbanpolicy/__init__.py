@@ -66,8 +66,10 @@ if TYPE_CHECKING:
     from urbanpolicy.world.agreed import Agreements
     from urbanpolicy.world.asof import AsOf
     from urbanpolicy.world.builtin import register
+    from urbanpolicy.world.city import City
     from urbanpolicy.world.claimed import Checked
     from urbanpolicy.world.composition import Composition, Seat
+    from urbanpolicy.world.counting import PopulationSum
     from urbanpolicy.world.documents import Document, read_document
     from urbanpolicy.world.holding import Holder, Holding
     from urbanpolicy.world.overview import ModelOverview
@@ -82,9 +84,12 @@ if TYPE_CHECKING:
     agreements = _register.agreements
     bound_through = _register.bound_through
     chain = _register.chain
+    city = _register.city
     claims = _register.claims
     composition = _register.composition
     conflicts = _register.conflicts
+    county = _register.county
+    county_of = _register.county_of
     coverages = _register.coverages
     gaps = _register.gaps
     government = _register.government
@@ -95,14 +100,21 @@ if TYPE_CHECKING:
     is_bound = _register.is_bound
     meeting = _register.meeting
     models = _register.models
+    municipal_changes = _register.municipal_changes
+    municipalities = _register.municipalities
     municipality = _register.municipality
     office = _register.office
     organisation = _register.organisation
     person = _register.person
     population = _register.population
+    population_of = _register.population_of
+    predecessors = _register.predecessors
+    region = _register.region
+    region_of = _register.region_of
     seats = _register.seats
     signatories = _register.signatories
     sources = _register.sources
+    successors = _register.successors
     superseded_by = _register.superseded_by
     tenures = _register.tenures
     urban_region = _register.urban_region
@@ -145,7 +157,9 @@ else:
         "world.asof": "AsOf",
         "world.builtin": "register",
         "world.claimed": "Checked",
+        "world.city": "City",
         "world.composition": "Composition Seat",
+        "world.counting": "PopulationSum",
         "world.documents": "Document read_document",
         "world.holding": "Holder Holding",
         "world.overview": "ModelOverview",
@@ -161,9 +175,12 @@ else:
             "agreements",
             "bound_through",
             "chain",
+            "city",
             "claims",
             "composition",
             "conflicts",
+            "county",
+            "county_of",
             "coverages",
             "gaps",
             "government",
@@ -174,14 +191,21 @@ else:
             "is_bound",
             "meeting",
             "models",
+            "municipal_changes",
+            "municipalities",
             "municipality",
             "office",
             "organisation",
             "person",
             "population",
+            "population_of",
+            "predecessors",
+            "region",
+            "region_of",
             "seats",
             "signatories",
             "sources",
+            "successors",
             "superseded_by",
             "tenures",
             "urban_region",
@@ -222,6 +246,7 @@ __all__ = [
     "Charter",
     "Checked",
     "Citation",
+    "City",
     "Claim",
     "Composition",
     "Conflict",
@@ -270,6 +295,7 @@ __all__ = [
     "Period",
     "Person",
     "Population",
+    "PopulationSum",
     "PrimeMinisterDeputy",
     "Reason",
     "Record",
@@ -308,9 +334,12 @@ __all__ = [
     "bound_through",
     "chain",
     "check",
+    "city",
     "claims",
     "composition",
     "conflicts",
+    "county",
+    "county_of",
     "coverages",
     "gaps",
     "government",
@@ -321,18 +350,25 @@ __all__ = [
     "is_bound",
     "meeting",
     "models",
+    "municipal_changes",
+    "municipalities",
     "municipality",
     "office",
     "organisation",
     "person",
     "population",
+    "population_of",
+    "predecessors",
     "read_document",
+    "region",
+    "region_of",
     "register",
     "rule",
     "rules",
     "seats",
     "signatories",
     "sources",
+    "successors",
     "superseded_by",
     "tenures",
     "urban_region",

@@ -24,8 +24,8 @@ from urbanpolicy.world.agreed import Agreements, Themes
 from urbanpolicy.world.asof import AsOf, as_of
 from urbanpolicy.world.chains import Link, binds, later_than, link_of, period_of, some_binds
 from urbanpolicy.world.force import read_basis
+from urbanpolicy.world.inhabitants import Inhabitants
 from urbanpolicy.world.overview import ModelOverview
-from urbanpolicy.world.resolving import Resolver
 from urbanpolicy.world.selection import Selection, selected
 from urbanpolicy.world.signing import Signed, Signing
 
@@ -43,7 +43,7 @@ SAYING_WHO_SIGNED = frozenset({"signatories", "milestones", "has_instrument"})
 """The fields whose gaps and conflicts tell why nobody is named as having signed."""
 
 
-class Binding(Resolver):
+class Binding(Inhabitants):
     """The questions over agreements; ``Register`` has them with all the others."""
 
     __slots__ = ()

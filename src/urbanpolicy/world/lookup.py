@@ -17,6 +17,9 @@ R = TypeVar("R", bound=Record)
 Named = tuple[str, Period]
 """A name and the period in which it was in use."""
 
+Entry = tuple[R, str, Period]
+"""A record, a name of it as it is written, and the period in which the name was in use."""
+
 _TITLE_WORDS = re.compile(r"^(city|town|municipality) of | (kaupunki|kunta|stad|kommun)$")
 MOST_NEAREST = 12
 
@@ -25,10 +28,11 @@ class NameIndex(Generic[R]):
     """All names of the records of one class, folded, with the days on which they were in use.
 
     ``period_of`` gives the days on which a record existed; ``name`` is what the class is called in
-    messages, ``call`` the function that a user types, ``takes_day`` whether that function has ``on=``.
+    messages, ``call`` the function that a user types, ``takes_day`` whether that function has ``on=``,
+    ``fate_of`` what became of a record that does not exist on a day, in words.
     """
 
-    __slots__ = ("_by_name", "_call", "_kind", "_period_of", "_shown", "_takes_day")
+    __slots__ = ("_by_name", "_call", "_fate_of", "_kind", "_period_of", "_shown", "_takes_day")
 
     def __init__(
         self,
@@ -39,10 +43,11 @@ class NameIndex(Generic[R]):
         period_of: Callable[[R], Period] = lambda _: UNKNOWN_PERIOD,
         *,
         takes_day: bool = False,
+        fate_of: Callable[[R, date], str] = lambda _record, _day: "",
     ) -> None:
         self._kind, self._call, self._period_of = kind, call, period_of
-        self._takes_day = takes_day
-        self._by_name: dict[str, list[tuple[R, str, Period]]] = {}
+        self._takes_day, self._fate_of = takes_day, fate_of
+        self._by_name: dict[str, list[Entry[R]]] = {}
         self._shown: dict[str, str] = {}
         for record in records:
             for name, period in names_of(record):
@@ -72,12 +77,13 @@ class NameIndex(Generic[R]):
             )
         entries = self._by_name.get(folded(asked), [])
         if not entries:
-            raise UnknownName.of(asked, self._kind, self.nearest(asked), _decoding_hint(asked))
-        exact = [entry for entry in entries if entry[1] == asked]
-        found = self._unique(exact) if exact and len(self._unique(exact)) == 1 else None
-        candidates = found or self._unique(entries)
+            raise UnknownName.of(asked, self._kind, self.nearest(asked, on), _decoding_hint(asked))
         if on is not None:
-            candidates = self._on_day(asked, exact if found else entries, on)
+            entries = self._on_day(asked, entries, on)
+        candidates = self._unique(entries)
+        if len(candidates) > 1:
+            exact = self._unique(entry for entry in entries if entry[1] == asked)
+            candidates = exact if len(exact) == 1 else candidates
         if len(candidates) == 1:
             return candidates[0]
         ids = sorted(record.id for record in candidates)
@@ -86,35 +92,45 @@ class NameIndex(Generic[R]):
             calls.append(f'{self._call}({asked!r}, on="...") with the day that you mean')
         raise AmbiguousName.of(asked, self._kind, ids, calls)
 
-    def _on_day(self, asked: str, entries: list[tuple[R, str, Period]], on: date) -> list[R]:
+    def _on_day(self, asked: str, entries: list[Entry[R]], on: date) -> list[Entry[R]]:
         existing = [
             entry for entry in entries if self._period_of(entry[0]).contains(on).is_possible
         ]
         if not existing:
-            known = [f"{record!r} {self._period_of(record)}" for record in self._unique(entries)]
+            known = [
+                self._fate_of(record, on) or f"{record!r} existed {self._period_of(record)}"
+                for record in self._unique(entries)
+            ]
             raise NotExisting.to(
                 f"{self._call}({asked!r}, on={str(on)!r})",
                 f"no {self._kind} of this name or code existed on that day",
-                hint="the name belonged to " + "; ".join(known),
+                hint="; ".join(known),
             )
         using = [entry for entry in existing if entry[2].contains(on).is_possible]
         for preferred in ("is_certain", "is_possible"):
             sure = [e for e in using if getattr(e[2].contains(on), preferred)]
             if sure:
-                return self._unique(sure)
-        return self._unique(existing)
+                return sure
+        return existing
 
     @staticmethod
-    def _unique(entries: Iterable[tuple[R, str, Period]]) -> list[R]:
+    def _unique(entries: Iterable[Entry[R]]) -> list[R]:
         return list({record.id: record for record, _, _ in entries}.values())
 
-    def nearest(self, asked: str) -> list[str]:
-        """Return the names that come nearest: those that begin alike, then those spelt alike."""
-        key = folded(asked)
-        stem = _TITLE_WORDS.sub("", key)
-        starts = sorted(name for name in self._by_name if stem and name.startswith(stem))
-        alike = get_close_matches(stem, self._by_name, n=5, cutoff=0.5)
+    def nearest(self, asked: str, on: date | None = None) -> list[str]:
+        """Return the names that come nearest: those that begin alike, then those spelt alike.
+
+        With a day, only those of records that may have existed on it.
+        """
+        names = [name for name in self._by_name if on is None or self._may_be_of(name, on)]
+        stem = _TITLE_WORDS.sub("", folded(asked))
+        starts = sorted(name for name in names if stem and name.startswith(stem))
+        alike = get_close_matches(stem, names, n=5, cutoff=0.5)
         return [self._shown[name] for name in dict.fromkeys(starts + alike)][:MOST_NEAREST]
+
+    def _may_be_of(self, name: str, on: date) -> bool:
+        found = self._by_name[name]
+        return any(self._period_of(record).contains(on).is_possible for record, _, _ in found)
 
 
 def _decoding_hint(asked: str) -> str:

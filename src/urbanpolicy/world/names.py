@@ -10,7 +10,7 @@ from urbanpolicy.model.groups import Group
 from urbanpolicy.model.organisations import Government, Organisation
 from urbanpolicy.model.people import Office, Person
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.regions import Region, UrbanRegion
+from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
 from urbanpolicy.values.periods import UNKNOWN_PERIOD
 from urbanpolicy.values.text import Text
 from urbanpolicy.world.lookup import Named
@@ -23,12 +23,16 @@ def _texts(*texts: Text) -> Iterator[Named]:
 
 
 def of_municipality(record: Municipality) -> Iterable[Named]:
-    """Id, code, and every current and former name in every language, each with its days."""
+    """Id, code, and every current and former name in every language, each with its days.
+
+    A name of which no source says when it was in use was so as long as the municipality existed.
+    """
     yield record.id, UNKNOWN_PERIOD
     yield record.code, UNKNOWN_PERIOD
-    for dated in record.names:
+    for dated in (*record.names, *record.also):
+        period = record.period if dated.period == UNKNOWN_PERIOD else dated.period
         for name in dated.text.all:
-            yield name, dated.period
+            yield name, period
 
 
 def of_person(record: Person) -> Iterable[Named]:
@@ -81,6 +85,13 @@ def of_region(record: Region) -> Iterable[Named]:
     yield record.id, UNKNOWN_PERIOD
     yield record.code, UNKNOWN_PERIOD
     yield from _texts(record.name)
+
+
+def of_county(record: WellbeingCounty) -> Iterable[Named]:
+    """Id, code, name and other names."""
+    yield record.id, UNKNOWN_PERIOD
+    yield record.code, UNKNOWN_PERIOD
+    yield from _texts(record.name, *record.also)
 
 
 def of_agreement(record: Agreement) -> Iterable[Named]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from urbanpolicy.model.changes import MunicipalChange
 from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
@@ -22,6 +23,7 @@ from urbanpolicy.world.holding import Holder, Holding, Judge, Judgement
 from urbanpolicy.world.lookup import NameIndex
 from urbanpolicy.world.records import Records
 from urbanpolicy.world.standing import standing
+from urbanpolicy.world.succession import Succession
 
 R = TypeVar("R", bound=Record)
 GROUP_STATE: dict[str, GroupState] = {
@@ -92,7 +94,18 @@ class Resolver(Records):
         return max(found, default=None)
 
     def _last_day(self) -> date | None:
-        return max((coverage.last for coverage in self.all(Coverage)), default=None)
+        # The division of a year is known to its end, ahead of all that happens in it.
+        searched = (coverage for coverage in self.all(Coverage) if coverage.id != DIVISION)
+        return max((coverage.last for coverage in searched), default=None)
+
+    def _succession(self) -> Succession:
+        def make() -> Succession:
+            return Succession.of(self.all(MunicipalChange), self.by_id(Municipality))
+
+        return self._once("succession", make)
+
+    def _fate(self, record: Record, day: date) -> str:
+        return self._succession().fate(record, day) if isinstance(record, Municipality) else ""
 
     def _is_past_verified(self, period: Period, day: date) -> bool:
         return period.verified is not None and day > period.verified
@@ -166,9 +179,18 @@ class Resolver(Records):
         names_of = getattr(names, f"of_{call}")
         period_of = PERIOD_OF.get(cls, lambda _: UNKNOWN_PERIOD)
         return NameIndex(
-            call, call, self.all(cls), names_of, period_of, takes_day=cls in TAKING_A_DAY
+            call,
+            call,
+            self.all(cls),
+            names_of,
+            period_of,
+            takes_day=cls in TAKING_A_DAY,
+            fate_of=self._fate,
         )
 
+
+DIVISION = "coverage-municipalities"
+"""The id of the coverage that says for which days the division into municipalities is known."""
 
 TAKING_A_DAY: frozenset[type[Record]] = frozenset({Municipality, Office, Organisation})
 """The classes whose names are dated, so that the question for one takes ``on=``."""

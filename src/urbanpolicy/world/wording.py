@@ -184,6 +184,26 @@ TEMPLATES: dict[str, Text] = {
         sv="Enligt en källa: {statement}",
         en="A source says: {statement}",
     ),
+    "city": Text(
+        fi="{name} käyttää kaupungin nimitystä {on}: {period}.",
+        sv="{name} använder benämningen stad {on}: {period}.",
+        en="{name} uses the title of city on {on}: {period}.",
+    ),
+    "city-presumed": Text(
+        fi="Nimitys on todennettu päivään {verified}; sen jälkeen se on oletus.",
+        sv="Benämningen är belagd till {verified}; därefter är den ett antagande.",
+        en="The title is verified to {verified}; after that it is presumed.",
+    ),
+    "in-region": Text(
+        fi="Maakunta kansallisen luokituksen mukaan (ei NUTS): {region}, {period}.",
+        sv="Landskap enligt den nationella klassificeringen (inte NUTS): {region}, {period}.",
+        en="Region by the national classification (not NUTS): {region}, {period}.",
+    ),
+    "inhabitants": Text(
+        fi="Asukkaita 31.12.{year}: {count} ({status}; aluejako {division}).",
+        sv="Invånare den 31 december {year}: {count} ({status}; indelningen {division}).",
+        en="Inhabitants on 31 December {year}: {count} ({status}; division of {division}).",
+    ),
     "milestone": Text(fi="{kind}: {date}.", sv="{kind}: {date}.", en="{kind}: {date}."),
 }
 """What each kind of reason says. The constructions avoid inflecting names."""
@@ -205,6 +225,8 @@ WORDS: dict[str, Text] = {
     "stated": Text(fi="mainittu", sv="uppgiven", en="stated"),
     "inferred": Text(fi="päätelty", sv="antagen", en="inferred"),
     "unclassified": Text(fi="ei luokiteltu", sv="oklassificerad", en="not classified"),
+    "final": Text(fi="lopullinen", sv="slutlig", en="final"),
+    "preliminary": Text(fi="ennakkotieto", sv="preliminär", en="preliminary"),
     "today": Text(fi="tänään", sv="i dag", en="today"),
     "latest": Text(fi="viimeisin", sv="senaste", en="latest"),
     "unknown": Text(fi="ei tiedossa", sv="okänt", en="not known"),
