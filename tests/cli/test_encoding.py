@@ -26,6 +26,16 @@ CHAIRED = in_order_but(SEAT, 'role = "chair"\nperson = "maret"') + (
 )
 
 
+def printed(monkeypatch: pytest.MonkeyPatch, encoding: str, *arguments: str) -> tuple[int, str]:
+    """Run the command line in this process with an output of an encoding."""
+    file = io.BytesIO()
+    stream = io.TextIOWrapper(file, encoding=encoding, newline="\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", stream)
+        status = main(arguments)
+    return status, file.getvalue().decode(encoding)
+
+
 def as_shown(text: str, encoding: str) -> str:
     return text.encode(encoding, "backslashreplace").decode(encoding)
 
@@ -70,12 +80,12 @@ def test_cli_01_help_and_errors_survive_as_well(encoding: str) -> None:
 
 @pytest.mark.parametrize("lang", ["fi", "sv", "en"])
 @pytest.mark.parametrize("encoding", NARROW)
-def test_cli_01_columns_stay_aligned_where_characters_are_escaped(encoding: str, lang: str) -> None:
-    done = process(
-        "who", "alliance-cooperation-group", "--on", DAY, "--lang", lang, encoding=encoding
-    )
-    rows = done.out.split("\n\n")[1].splitlines()
-    header, *seats = rows
+def test_cli_01_columns_stay_aligned_where_characters_are_escaped(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, lang: str
+) -> None:
+    group = "alliance-cooperation-group"
+    _, out = printed(monkeypatch, encoding, "who", group, "--on", DAY, "--lang", lang)
+    header, *seats = out.split("\n\n")[1].splitlines()
     column = header.rindex("  ") + 2  # that of the state
     assert len(seats) == 8
     assert {row[column - 2 : column] for row in seats} == {"  "}
@@ -110,14 +120,18 @@ def test_only_utf_8_holds_json_beyond_ascii(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", [*NARROW, "utf-8", "UTF_8"])
-def test_json_is_json_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+def test_json_is_json_in_any_encoding(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    encoding: str,
+) -> None:
     arguments = ["check", draft(tmp_path, CHAIRED), "--on", DAY, "--format", "json"]
-    done = process(*arguments, encoding=encoding)
-    assert done.status == 1
-    assert not done.err  # nothing is lost: JSON has escapes of its own
-    found = [finding["found"] for finding in json.loads(done.out)["findings"]]
-    assert MARET in found
-    assert (MARET in done.out) == (encoding not in NARROW)
+    status, out = printed(monkeypatch, encoding, *arguments)
+    assert status == 1
+    assert MARET in [finding["found"] for finding in json.loads(out)["findings"]]
+    assert (MARET in out) == (encoding not in NARROW)
+    assert not capsys.readouterr().err  # nothing is lost: JSON has escapes of its own
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such names are not allowed there")
@@ -140,9 +154,8 @@ def test_a_file_is_checked_whatever_its_name(tmp_path: Path, name: bytes, shown:
 def test_a_note_says_what_to_set(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
-        assert main(["check", WITH_FAULTS, "--on", DAY, "--lang", "sv"]) == 1
+    status, _ = printed(monkeypatch, "ascii", "check", WITH_FAULTS, "--on", DAY, "--lang", "sv")
+    assert status == 1
     assert capsys.readouterr().err == (
         "urbanpolicy: characters that ascii does not have are shown escaped;\n"
         "set PYTHONIOENCODING=utf-8 to see them\n"

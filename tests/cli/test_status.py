@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import runpy
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -85,6 +86,16 @@ def test_cli_03_the_status_is_that_of_the_process(arguments: list[str], status: 
     done = process(*arguments)
     assert done.status == status
     assert "Traceback" not in done.err
+
+
+def test_the_package_can_be_run_as_a_module(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["urbanpolicy", "check", WITH_FAULTS, "--on", DAY])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("urbanpolicy", run_name="__main__")
+    assert ended.value.code == 1
+    assert capsys.readouterr().out.startswith("Report: alliance-with-faults.toml")
 
 
 @pytest.mark.parametrize(
