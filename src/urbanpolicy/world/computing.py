@@ -14,13 +14,14 @@ from typing import TypeVar
 
 from urbanpolicy.errors import UnknownName
 from urbanpolicy.model.agreements import Agreement
+from urbanpolicy.model.changes import MunicipalChange
 from urbanpolicy.model.charters import AgreementModel
 from urbanpolicy.model.contents import FundingLine
 from urbanpolicy.model.ecosystem import UniversityCity
 from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.places import Municipality, Population
-from urbanpolicy.model.regions import UrbanRegion
+from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
 from urbanpolicy.values.days import read_day
 from urbanpolicy.values.truth import YES
 from urbanpolicy.world.binding import Binding
@@ -196,6 +197,41 @@ def _municipalities_on(world: Binding, subject: str) -> int:
     """The municipalities of the country on a day."""
     day = read_day(subject, "computes")
     return sum(place.period.contains(day).is_certain for place in world.all(Municipality))
+
+
+@counted("municipalities-ended")
+def _municipalities_ended(world: Binding, subject: str) -> int:
+    """The municipalities that ended with the day before a day."""
+    day = read_day(subject, "computes")
+    changes = (change for change in world.all(MunicipalChange) if change.on.day == day)
+    return len({id for change in changes for id in change.ended})
+
+
+@counted("cities-on")
+def _cities_on(world: Binding, subject: str) -> int:
+    """The municipalities that use the title of city on a day."""
+    return len(world.municipalities(on=subject, title="city"))
+
+
+@counted("regions-on")
+def _regions_on(world: Binding, subject: str) -> int:
+    """The regions (maakunnat) of a day."""
+    day = read_day(subject, "computes")
+    return sum(region.period.contains(day).is_certain for region in world.all(Region))
+
+
+@counted("counties-on")
+def _counties_on(world: Binding, subject: str) -> int:
+    """The wellbeing services counties of a day, Helsinki and Åland apart."""
+    day = read_day(subject, "computes")
+    counties = (county for county in world.all(WellbeingCounty) if county.kind == "county")
+    return sum(county.period.contains(day).is_certain for county in counties)
+
+
+@counted("population-in")
+def _population_in(world: Binding, subject: str) -> int:
+    """The inhabitants of the country at the end of a year."""
+    return world.population_of(year=int(subject)).total
 
 
 @counted("university-cities")

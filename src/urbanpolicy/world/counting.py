@@ -70,7 +70,7 @@ class PopulationSum(Value):
         return cut(f"<{self.total:,} inhabitants at the end of {self.year}: {', '.join(told)}>")
 
 
-def read_allowances(value: object) -> frozenset[Allowance]:
+def read_allowances(value: Iterable[Allowance]) -> frozenset[Allowance]:
     """Return what a sum may contain.
 
     Raises:
@@ -79,10 +79,10 @@ def read_allowances(value: object) -> frozenset[Allowance]:
     expected = "a list of " + ", ".join(sorted(ALLOWANCES))
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise InvalidValue.at("allow", cast(object, value), expected)
-    words = frozenset(cast("Iterable[object]", value))
+    words = frozenset(value)
     if not words <= ALLOWANCES:
-        raise InvalidValue.at("allow", value, expected)
-    return cast("frozenset[Allowance]", words)
+        raise InvalidValue.at("allow", sorted(map(str, words)), expected)
+    return words
 
 
 def added(
