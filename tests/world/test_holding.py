@@ -342,6 +342,8 @@ def test_nor_does_an_unknown_start(unbounded: str) -> None:
 def test_the_end_of_the_calendar_is_an_end_like_any_other() -> None:
     holding = asked("9999-12-31", tenure("aino", "2020-01-01/9999"), tenure("bo", "9999/.."))
     assert holding.is_held == YES
+    aino, bo = tenure("aino", "2020-01-01/[9999-12-31..]"), tenure("bo", "2021-01-01/..")
+    assert asked("9999-12-31", aino, bo).state == "several"
 
 
 def test_a_later_regular_holder_ends_an_earlier_tenure_of_unknown_end() -> None:
@@ -371,6 +373,11 @@ def test_a_later_holder_ends_it_only_by_a_day_on_which_it_was_seen() -> None:
     assert names(asked("2018-03-02", aino, bo, searched=SEARCHED)) == ("aino",)
     bo = tenure("bo", {**seen, "verified": "2018-03-02"})
     assert names(asked("2018-03-02", aino, bo, searched=SEARCHED)) == ()
+
+
+def test_a_later_holder_of_no_certain_day_ends_nothing() -> None:
+    aino, bo = tenure("aino", "2018-03-01/"), tenure("bo", "[2018-03-02..2018-03-10]/")
+    assert names(asked("2018-03-20", aino, bo)) == ("aino", "bo")
 
 
 def test_one_acting_later_ends_nothing() -> None:

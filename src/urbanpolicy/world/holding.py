@@ -127,7 +127,13 @@ class Judge:
             seen = known(later.period, None)  # what is only presumed ends nobody's tenure
             first, last = seen.first_certain, seen.last_certain
             is_later = later.period.start.sort_key > period.start.sort_key
-            if later.is_regular and is_later and first and last and last > after:
+            if (
+                later.is_regular
+                and is_later
+                and first
+                and last
+                and max(first, after) <= last != after
+            ):
                 day = max(first, after + ONE_DAY)
                 endings.append(Ending(tenure=tenure, later=later, day=day))
         return min(endings, default=None)
