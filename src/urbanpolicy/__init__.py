@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from urbanpolicy.world.overview import ModelOverview
     from urbanpolicy.world.register import Register
     from urbanpolicy.world.selection import Selection
+    from urbanpolicy.world.sharing import PopulationShare
     from urbanpolicy.world.signing import Signed, Signing
     from urbanpolicy.world.wording import Reason
 
@@ -108,6 +109,7 @@ if TYPE_CHECKING:
     person = _register.person
     population = _register.population
     population_of = _register.population_of
+    population_share = _register.population_share
     predecessors = _register.predecessors
     region = _register.region
     region_of = _register.region_of
@@ -165,6 +167,7 @@ else:
         "world.overview": "ModelOverview",
         "world.register": "Register",
         "world.selection": "Selection",
+        "world.sharing": "PopulationShare",
         "world.signing": "Signed Signing",
         "world.wording": "Reason",
     }
@@ -199,6 +202,7 @@ else:
             "person",
             "population",
             "population_of",
+            "population_share",
             "predecessors",
             "region",
             "region_of",
@@ -295,6 +299,7 @@ __all__ = [
     "Period",
     "Person",
     "Population",
+    "PopulationShare",
     "PopulationSum",
     "PrimeMinisterDeputy",
     "Reason",
@@ -358,6 +363,7 @@ __all__ = [
     "person",
     "population",
     "population_of",
+    "population_share",
     "predecessors",
     "read_document",
     "region",

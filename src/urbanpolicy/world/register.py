@@ -18,15 +18,15 @@ from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.world.asof import AsOf, as_of
-from urbanpolicy.world.binding import Binding
 from urbanpolicy.world.claimed import Checked
 from urbanpolicy.world.composition import Composition, Seat
 from urbanpolicy.world.computing import compute
 from urbanpolicy.world.holding import Holding
 from urbanpolicy.world.selection import Selection, selected
+from urbanpolicy.world.sharing import Sharing
 
 
-class Register(Binding):
+class Register(Sharing):
     """An immutable world of records, and what can be asked of it.
 
     A singular question gives a result that never fails to build and says what is known; a plural one
