@@ -20,7 +20,9 @@ Named = tuple[str, Period]
 Entry = tuple[R, str, Period]
 """A record, a name of it as it is written, and the period in which the name was in use."""
 
-_TITLE_WORDS = re.compile(r"^(city|town|municipality) of | (kaupunki|kunta|stad|kommun)$")
+_TITLE_WORDS = re.compile(
+    r"^(city|town|municipality) of | (kaupunki|kunta|stad|kommun|city|town|municipality)$"
+)
 MOST_NEAREST = 12
 
 

@@ -343,7 +343,11 @@ class Placing(Resolver):
             raise OutsideCoverage.to(question, why, hint=known)
 
     def _exists(self, place: Municipality, day: date) -> Truth:
-        return known(place.period, self._division()).contains(day)
+        def make() -> dict[str, Period]:
+            division = self._division()
+            return {p.id: known(p.period, division) for p in self.all(Municipality)}
+
+        return self._once(("known", Municipality), make)[place.id].contains(day)
 
     def _named(self, asked: Asked) -> Municipality:
         if isinstance(asked, Municipality):
