@@ -153,6 +153,12 @@ def test_the_same_claim_by_its_subject() -> None:
         ("members-of:alliance-cooperation-group", 6),
         ("members-of:alliance-cooperation-group@2023-11-16", 6),
         ("funding-of:6aika", 78_000_000),
+        ("least-population-of:medium-sized-growth-cities@2023-12-31", 36_513),
+        (
+            "municipalities-together:six-largest-cities-alliance/vitality-partnership/"
+            "medium-sized-growth-cities/joensuu-lappeenranta-imatra",
+            25,
+        ),
     ],
 )
 def test_what_can_be_computed(key: str, number: int) -> None:

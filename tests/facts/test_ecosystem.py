@@ -137,6 +137,7 @@ def test_models_are_listed_with_what_each_includes() -> None:
     assert [group.id for group in models["alliance"].groups] != []
     assert "16 agreements (agreement)" in repr(models["ecosystem"])
     assert "no agreement" in repr(models["inka"])
+    assert max(models.values(), key=lambda overview: overview.sort_key).id == max(models)
     assert models["ecosystem"].name == up.agreement_model("ecosystem").name
 
 
@@ -250,6 +251,23 @@ def test_signatories_that_a_source_names() -> None:
     }
     assert "Signatory: Olli Rehn" in signing.why()
     assert "known: " in repr(signing)
+
+
+def test_signings_and_signatures_stand_in_the_order_of_their_records() -> None:
+    later = up.signatories("growth-2016-smart-and-clean")
+    earlier = up.signatories("growth-2013-turku")
+    assert sorted([later, earlier]) == [earlier, later]
+    assert "tem-2016-05-24" in later.sources
+    assert sorted(later.signatures)[0].name.show("en").startswith("regional mayor")
+    assert repr(sorted(later.signatures)[0]) == "<Uudenmaan liiton maakuntajohtaja>"
+    assert {signed.party.show("sv") for signed in later.signatures} >= {"okänt", "Esbo"}
+
+
+def test_a_signature_is_told_by_person_title_or_office() -> None:
+    office = up.office("fi-prime-minister")
+    told = up.Signed(signatory=up.Signatory(office=office.id), office=office)
+    assert told.name == office.name
+    assert told.party.show("en") == "not known"
 
 
 def test_one_who_is_only_named_in_a_release_did_not_sign() -> None:

@@ -307,11 +307,25 @@ def _targets_of(world: Binding, subject: str) -> int:
 @counted("population-of")
 def _population_of(world: Binding, subject: str) -> int:
     """The inhabitants, at the end of the year of a day, of the municipalities bound on that day."""
+    return sum(_populations(world, subject))
+
+
+def _populations(world: Binding, subject: str) -> list[int]:
     places = {place.id for place in _municipalities(world, subject)}
     _, day = _at(subject)
-    return sum(
-        figure.count or 0 for figure in _figures(world, day) if figure.municipality in places
-    )
+    return [figure.count or 0 for figure in _figures(world, day) if figure.municipality in places]
+
+
+@counted("least-population-of")
+def _least_population_of(world: Binding, subject: str) -> int:
+    """The inhabitants of the smallest of the municipalities bound."""
+    return min(_populations(world, subject))
+
+
+@counted("most-population-of")
+def _most_population_of(world: Binding, subject: str) -> int:
+    """The inhabitants of the largest of the municipalities bound."""
+    return max(_populations(world, subject))
 
 
 @counted("population-share-of")
