@@ -165,17 +165,26 @@ class BrokenReference(UrbanPolicyError, ValueError):
         where: class, id and field of the record that names the other.
         target: the id that leads nowhere, or to a record of another class.
         expected: the class that the field refers to.
+        hint: the likely mend, or an empty text.
+        path: the place in a document, such as ``memberships[3].office``, or an empty text.
     """
 
     where: str
     target: str
     expected: str
+    hint: str
+    path: str
 
     @classmethod
-    def at(cls, where: str, target: str, expected: str, hint: str = "") -> Self:
+    def at(cls, where: str, target: str, expected: str, hint: str = "", *, path: str = "") -> Self:
         """Build the error for one reference."""
-        message = sentence(f"{where}: refers to {shown(target)}, which is no {expected} here", hint)
-        return cls(message, where=where, target=target, expected=expected, hint=hint)
+        place = f"{path}: {where}" if path else where
+        message = sentence(f"{place}: refers to {shown(target)}, which is no {expected} here", hint)
+        return cls(message, where=where, target=target, expected=expected, hint=hint, path=path)
+
+    def within(self, path: str) -> Self:
+        """Return the same error with its place in a document."""
+        return type(self).at(self.where, self.target, self.expected, self.hint, path=path)
 
 
 class DuplicateId(UrbanPolicyError, ValueError):

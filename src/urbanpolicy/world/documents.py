@@ -11,7 +11,14 @@ from typing import Any, cast
 
 import attrs
 
-from urbanpolicy.errors import InvalidDocument, InvalidValue, cut, joined
+from urbanpolicy.errors import (
+    BrokenReference,
+    DuplicateId,
+    InvalidDocument,
+    InvalidValue,
+    cut,
+    joined,
+)
 from urbanpolicy.model.catalogue import PLURALS
 from urbanpolicy.model.provenance import Source
 from urbanpolicy.model.record import Citation, Record
@@ -19,6 +26,8 @@ from urbanpolicy.values.building import build, within
 from urbanpolicy.values.text import text_fault
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.register import Register
+
+Problem = InvalidValue | BrokenReference | DuplicateId
 
 FORMAT = 1
 """The version of the document format that this release reads."""
@@ -50,7 +59,7 @@ class Document(Value):
         return dict(self.paths).get(id, id)
 
     def __repr__(self) -> str:
-        return f"<document {self.name}: {len(self.records)} records>"
+        return cut(f"<document {self.name}: {len(self.records)} records>")
 
 
 def read_document(
@@ -61,7 +70,7 @@ def read_document(
     Its tables are named by the plurals of the classes (``groups``, ``memberships``, ...), their
     keys by the fields. Its records stand beside those of ``register`` (the built-in one if none is
     given), whose ids they may name; with ``alone = true`` they stand alone. Records that cite
-    nothing cite the document.
+    nothing cite the document: a source with its ``title``, else the name of the file.
 
     Raises:
         InvalidDocument: with every problem and its path: text that is no TOML or JSON, unknown
@@ -69,44 +78,73 @@ def read_document(
         OSError: if the file cannot be opened.
     """
     table, name = _loaded(document)
-    problems = list(_top_problems(table))
-    # The name of a file is no fact: one that is no sound text is shown escaped, never refused.
-    title = ascii(name)[1:-1] if text_fault(name) else name
-    source = Source(id=_source_id(name), title=title, publisher="draft", kind="document")
+    try:
+        return _read(table, name, register)
+    except RecursionError:
+        problem = InvalidValue.at("document", table, "tables nested less deeply")
+        raise InvalidDocument.of(name, [problem]) from None
+
+
+def _read(table: Mapping[str, Any], name: str, register: Register | None) -> Document:
+    problems: list[Problem] = list(_top_problems(table))
     read: list[tuple[str, Record]] = []
+    unread: set[object] = set()
     for plural, cls in PLURALS.items():
         for path, row in _rows(table, plural, problems):
             try:
-                read.append((path, _citing(build(cls, row), source)))
+                read.append((path, build(cls, row)))
             except InvalidDocument as error:
                 problems.extend(within(error, path))
+                unread.add(_id_in(row))
     problems += _given_twice(read)
+    source = _source(table, name, {record.id for _, record in read})
+    records = tuple(_citing(record, source) for _, record in read)
+    world, faults = _world((source, *_each_once(records)), table, register, name)
+    places = {f"{type(record).__name__} {record.id!r}": path for path, record in reversed(read)}
+    problems += [_placed(fault, places) for fault in faults if not _follows(fault, unread)]
     if problems:
         raise InvalidDocument.of(name, problems)
-    records = tuple(record for _, record in read)
-    world = _world(records, source, table, register, name)
     paths = tuple((record.id, path) for path, record in read)
     return Document(name=name, world=world, records=records, paths=paths)
 
 
 def _world(
-    records: tuple[Record, ...],
-    source: Source,
-    table: Mapping[str, Any],
-    register: Register | None,
-    name: str,
-) -> Register:
-    own = (source, *records)
+    records: tuple[Record, ...], table: Mapping[str, Any], register: Register | None, name: str
+) -> tuple[Register, tuple[Problem, ...]]:
+    """Return the world of a document, or another one and what keeps this one from being made."""
     if table.get("alone"):
-        return Register(own, name=name)
-    if register is None:
+        register = Register(name=name)
+    elif register is None:
         from urbanpolicy.world.builtin import register as builtin
 
         register = builtin()
     try:
-        return register.with_records(*own)
+        return register.with_records(*records), ()
     except InvalidDocument as error:
-        raise InvalidDocument.of(name, error.problems) from None
+        return register, error.problems
+
+
+def _placed(problem: Problem, places: Mapping[str, str]) -> Problem:
+    """Return a problem with its place in the document, where a record of it refers to nothing."""
+    if isinstance(problem, BrokenReference):
+        record, _, field = problem.where.rpartition(", ")
+        if record in places:
+            return problem.within(joined(places[record], field))
+    return problem
+
+
+def _follows(problem: Problem, unread: set[object]) -> bool:
+    """Whether a reference leads to a record of the document that has a problem of its own."""
+    return isinstance(problem, BrokenReference) and problem.target in unread
+
+
+def _id_in(row: object) -> object:
+    id = cast("Mapping[object, object]", row).get("id") if isinstance(row, Mapping) else None
+    return id if isinstance(id, str) else None
+
+
+def _each_once(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    return tuple({record.id: record for record in reversed(records)}.values())
 
 
 def _loaded(document: object) -> tuple[Mapping[str, Any], str]:
@@ -117,8 +155,9 @@ def _loaded(document: object) -> tuple[Mapping[str, Any], str]:
         raise InvalidDocument.of("document", [InvalidValue.at("document", document, expected)])
     path = Path(document)
     name = cut(path.name)
-    raw = path.read_bytes()
+    raw = b""
     try:
+        raw = path.read_bytes()
         text = raw.decode("utf-8-sig")
         parsed: object = (
             _parse_json(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
@@ -127,7 +166,7 @@ def _loaded(document: object) -> tuple[Mapping[str, Any], str]:
         byte = raw[error.start : error.start + 1]
         expected = f"text in UTF-8; the byte at position {error.start} is not"
         raise InvalidDocument.of(name, [InvalidValue.at("encoding", byte, expected)]) from error
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError, _RepeatedKey, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # all that the two parsers raise, and null bytes
         kind = "JSON" if path.suffix.lower() == ".json" else "TOML"
         problem = InvalidValue.at("syntax", str(error), f"a document in {kind}")
         raise InvalidDocument.of(name, [problem]) from error
@@ -166,10 +205,12 @@ def _top_problems(table: Mapping[str, Any]) -> Iterator[InvalidValue]:
             yield InvalidValue.at("unknown key", key, expected, hint)
     if not isinstance(table.get("alone", False), bool):
         yield InvalidValue.at("alone", table["alone"], "true or false")
+    if "title" in table and (fault := text_fault(table["title"])):
+        yield InvalidValue.at("title", table["title"], *fault)
 
 
 def _rows(
-    table: Mapping[str, Any], plural: str, problems: list[InvalidValue]
+    table: Mapping[str, Any], plural: str, problems: list[Problem]
 ) -> Iterator[tuple[str, object]]:
     rows: object = table.get(plural, [])
     if not isinstance(rows, list | tuple):
@@ -195,6 +236,13 @@ def _citing(record: Record, source: Source) -> Record:
     return attrs.evolve(record, citations=(Citation(source=source.id),))
 
 
-def _source_id(name: str) -> str:
+def _source(table: Mapping[str, Any], name: str, taken: set[str]) -> Source:
+    """Return the document as a source, which its records cite if they cite nothing else."""
     slug = "".join(char if char.isascii() and char.isalnum() else " " for char in name.lower())
-    return "-".join(["document", *slug.split()])
+    id = "-".join(["document", *slug.split()])
+    while id in taken:
+        id += "-itself"
+    title: object = table.get("title", name)
+    # The name of a file is no fact: one that is no sound text is shown escaped, never refused.
+    sound = ascii(name)[1:-1] if text_fault(title) else cast(str, title)
+    return Source(id=id, title=sound, publisher="draft", kind="document")
