@@ -11,6 +11,14 @@ import urbanpolicy as up
 from urbanpolicy.model.provenance import Claim
 from urbanpolicy.world.computing import COUNTS, NAMES, compute
 
+PARTNERSHIPS = (
+    "six-largest-cities-alliance",
+    "vitality-partnership",
+    "medium-sized-growth-cities",
+    "joensuu-lappeenranta-imatra",
+)
+"""The groups of cities with which the state works in the term of the Orpo Government."""
+
 
 def checked(id: str) -> up.Checked:
     return next(claim for claim in up.claims() if claim.id == id)
@@ -155,8 +163,7 @@ def test_the_same_claim_by_its_subject() -> None:
         ("funding-of:6aika", 78_000_000),
         ("least-population-of:medium-sized-growth-cities@2023-12-31", 36_513),
         (
-            "municipalities-together:six-largest-cities-alliance/vitality-partnership/"
-            "medium-sized-growth-cities/joensuu-lappeenranta-imatra",
+            f"municipalities-together:{'/'.join(PARTNERSHIPS)}",
             25,
         ),
     ],
