@@ -108,7 +108,7 @@ def test_the_committee_has_23_cities_and_lacks_two_of_the_25() -> None:
     assert {up.municipality(id).name.fi for id in partners - places} == {"Hyvinkää", "Imatra"}
     assert places <= partners
     [conflict] = [c for c in committee.conflicts if c.id == "conf-partner-cities-in-upc"]
-    assert conflict.taken == "both as they stand"
+    assert conflict.keeps_all
 
 
 def test_parties_and_seats_of_a_partnership_are_the_same_cities() -> None:

@@ -99,7 +99,8 @@ class Conflict(Record):
     Order: by id.
 
     Raises:
-        InvalidValue: if there are no values, or the subject is no text.
+        InvalidValue: if there are no values, the subject is no text, or one value is taken where all
+            are kept.
 
     >>> Conflict(
     ...     id="c",
@@ -121,13 +122,18 @@ class Conflict(Record):
     subject: Text = attrs.field(converter=to_text)
     values: tuple[ConflictValue, ...] = attrs.field(converter=to_conflict_values)
     taken: str | None = attrs.field(default=None, converter=line_or_none)
-    """The value that the register takes; None: none of them."""
+    """The value that the register takes; None: none of them, or all (see ``keeps_all``)."""
+    keeps_all: bool = False
+    """Whether no value excludes another, each true of its own thing, so that all are kept."""
     reason: Text | None = attrs.field(default=None, converter=to_text_or_none)
 
     def __attrs_post_init__(self) -> None:
         self.need_ids("id")
         self.check_id_lists("about")
         self.check_texts("field", "taken")
+        self.check_flag("keeps_all")
+        if self.keeps_all and self.taken is not None:
+            raise self.refuse("taken", self.taken, "no value, where all are kept")
         if not self.values:
             raise self.refuse("values", self.values, "the values that the sources give")
 

@@ -32,7 +32,14 @@ def conflicts(**pinned: object) -> SearchStrategy[Conflict]:
 
     def over(values: list[ConflictValue]) -> SearchStrategy[Conflict]:
         taken = st.none() | st.sampled_from([value.value for value in values])
-        return built(Conflict, {**pinned, "values": values}, id=ids(prefix="conflict"), taken=taken)
+        one = {"keeps_all": False, **pinned, "values": values}
+        every = {"taken": None, **pinned, "values": values, "keeps_all": True}
+        if pinned.get("keeps_all") is True:
+            return built(Conflict, every, id=ids(prefix="conflict"))
+        own = built(Conflict, one, id=ids(prefix="conflict"), taken=taken)
+        if "keeps_all" in pinned or pinned.get("taken") is not None:
+            return own
+        return own | built(Conflict, every, id=ids(prefix="conflict"))
 
     return strategy_of(pinned.get("values", few(conflict_values(), least=1))).flatmap(over)
 

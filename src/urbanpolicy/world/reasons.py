@@ -18,7 +18,7 @@ def disputes(conflicts: Iterable[Conflict]) -> Iterator[Reason]:
             conflict.sources,
             subject=conflict.subject,
             values=" | ".join(value.value for value in conflict.values),
-            taken=conflict.taken or WORDS["none"],
+            taken=conflict.taken or WORDS["all" if conflict.keeps_all else "none"],
         )
 
 

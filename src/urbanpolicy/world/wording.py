@@ -231,6 +231,11 @@ WORDS: dict[str, Text] = {
     "latest": Text(fi="viimeisin", sv="senaste", en="latest"),
     "unknown": Text(fi="ei tiedossa", sv="okänt", en="not known"),
     "none": Text(fi="ei mitään", sv="inget", en="none of them"),
+    "all": Text(
+        fi="kaikki, kukin omassa asiassaan",
+        sv="alla, vart och ett i sin sak",
+        en="all, each of its own thing",
+    ),
     "proposed": Text(fi="Ehdotettu", sv="Föreslagen", en="Proposed"),
     "applied": Text(fi="Haettu", sv="Ansökt", en="Applied for"),
     "announced": Text(fi="Julkistettu", sv="Tillkännagiven", en="Announced"),
