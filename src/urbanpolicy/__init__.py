@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from urbanpolicy.world.composition import Composition, Seat
     from urbanpolicy.world.counting import PopulationSum
     from urbanpolicy.world.documents import Document, read_document
+    from urbanpolicy.world.forced import Force
     from urbanpolicy.world.holding import Holder, Holding
     from urbanpolicy.world.overview import ModelOverview
     from urbanpolicy.world.register import Register
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
     county = _register.county
     county_of = _register.county_of
     coverages = _register.coverages
+    force = _register.force
     gaps = _register.gaps
     government = _register.government
     group = _register.group
@@ -163,6 +165,7 @@ else:
         "world.composition": "Composition Seat",
         "world.counting": "PopulationSum",
         "world.documents": "Document read_document",
+        "world.forced": "Force",
         "world.holding": "Holder Holding",
         "world.overview": "ModelOverview",
         "world.register": "Register",
@@ -185,6 +188,7 @@ else:
             "county",
             "county_of",
             "coverages",
+            "force",
             "gaps",
             "government",
             "group",
@@ -265,6 +269,7 @@ __all__ = [
     "EcosystemDetails",
     "Event",
     "Finding",
+    "Force",
     "ForeignPickle",
     "FundingLine",
     "Gap",
@@ -346,6 +351,7 @@ __all__ = [
     "county",
     "county_of",
     "coverages",
+    "force",
     "gaps",
     "government",
     "group",

@@ -272,7 +272,7 @@ class Binding(Inhabitants):
             truth = UNDECIDED if actor.id in places else NO
         else:
             truth = UNDECIDED
-        return truth if day is None else truth & _exists_still(actor, day)
+        return truth if day is None else truth & exists_still(actor, day)
 
     def _places_bound(
         self, agreements: Iterable[Agreement], day: date | None
@@ -285,7 +285,7 @@ class Binding(Inhabitants):
                 place = places.get(entry.actor or "")
                 if place is None or place in found or _is_bound([entry], day) != YES:
                     continue
-                if day is None or _exists_still(place, day) == YES:
+                if day is None or exists_still(place, day) == YES:
                     found.add(place)
         return tuple(sorted(found))
 
@@ -354,6 +354,6 @@ def _lasts(period: Period, day: date) -> Truth:
     return ~period.has_ended(day) if is_limited else YES
 
 
-def _exists_still(actor: Actor, day: date) -> Truth:
+def exists_still(actor: Actor, day: date) -> Truth:
     """Tell whether a party still exists: a body or municipality that has ended is not bound."""
     return _lasts(actor.period, day)

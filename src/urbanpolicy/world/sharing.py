@@ -16,9 +16,9 @@ from urbanpolicy.values.days import Day
 from urbanpolicy.values.truth import UNDECIDED, YES
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf, as_of
-from urbanpolicy.world.binding import Binding
 from urbanpolicy.world.counting import Allowance, PopulationSum
 from urbanpolicy.world.force import read_basis
+from urbanpolicy.world.forced import Forcing
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -99,7 +99,7 @@ def year_before(day: date) -> int:
     return day.year if (day.month, day.day) == (12, 31) else day.year - 1
 
 
-class Sharing(Binding):
+class Sharing(Forcing):
     """The question for a share of the population; ``Register`` has it with all the others."""
 
     __slots__ = ()

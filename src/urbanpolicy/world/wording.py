@@ -205,6 +205,76 @@ TEMPLATES: dict[str, Text] = {
         en="Inhabitants on 31 December {year}: {count} ({status}; division of {division}).",
     ),
     "milestone": Text(fi="{kind}: {date}.", sv="{kind}: {date}.", en="{kind}: {date}."),
+    "milestone-evidence": Text(
+        fi="{kind}: {date} ({evidence}).",
+        sv="{kind}: {date} ({evidence}).",
+        en="{kind}: {date} ({evidence}).",
+    ),
+    "bound": Text(
+        fi="Sitoo {on} (peruste: {basis}): {agreement}.",
+        sv="Binder {on} (grund: {basis}): {agreement}.",
+        en="Binds on {on} (basis: {basis}): {agreement}.",
+    ),
+    "bound-not": Text(
+        fi="Ei sido {on} (peruste: {basis}): {agreement}.",
+        sv="Binder inte {on} (grund: {basis}): {agreement}.",
+        en="Does not bind on {on} (basis: {basis}): {agreement}.",
+    ),
+    "bound-undecided": Text(
+        fi="Lähteet eivät ratkaise, sitooko {on} (peruste: {basis}): {agreement}.",
+        sv="Källorna avgör inte om följande binder {on} (grund: {basis}): {agreement}.",
+        en="The sources do not decide whether it binds on {on} (basis: {basis}): {agreement}.",
+    ),
+    "bound-through": Text(
+        fi="Sitova aika tällä perusteella: {period}.",
+        sv="Bindande tid enligt denna grund: {period}.",
+        en="On this basis it binds: {period}.",
+    ),
+    "bound-never": Text(
+        fi="Tällä perusteella se ei sido minään päivänä.",
+        sv="Enligt denna grund binder det inte någon dag.",
+        en="On this basis it binds on no day.",
+    ),
+    "nominal-term": Text(
+        fi="Nimelliskausi: {period}.",
+        sv="Nominell period: {period}.",
+        en="Nominal term: {period}.",
+    ),
+    "superseded-by": Text(
+        fi="Korvaaja: {name}, alku {start}; edeltäjä päättyy edellisenä päivänä.",
+        sv="Ersätts av: {name}, början {start}; föregångaren upphör dagen före.",
+        en="Superseded by: {name}, start {start}; what went before ends the day before.",
+    ),
+    "party-entry": Text(
+        fi="Osapuoliluettelossa: {party}, {role}.",
+        sv="I förteckningen över parter: {party}, {role}.",
+        en="In the list of parties: {party}, {role}.",
+    ),
+    "party-inferred": Text(
+        fi="Paikka luettelossa on oletus, jota lähteet eivät vahvista.",
+        sv="Platsen i förteckningen är ett antagande som källorna inte bekräftar.",
+        en="The place in the list is presumed; the sources do not confirm it.",
+    ),
+    "party-through": Text(
+        fi="Mukana: {period}.",
+        sv="Med: {period}.",
+        en="Within it: {period}.",
+    ),
+    "party-not-listed": Text(
+        fi="Ei osapuoliluettelossa: {party}.",
+        sv="Inte i förteckningen över parter: {party}.",
+        en="Not in the list of parties: {party}.",
+    ),
+    "parties-short": Text(
+        fi="Osapuoliluettelon tiedetään olevan puutteellinen.",
+        sv="Förteckningen över parter är veterligen ofullständig.",
+        en="The list of parties is known to be short.",
+    ),
+    "party-ended": Text(
+        fi="Lakannut ennen päivää {on}: {party}.",
+        sv="Upphörde före {on}: {party}.",
+        en="Had ended before {on}: {party}.",
+    ),
 }
 """What each kind of reason says. The constructions avoid inflecting names."""
 
@@ -253,6 +323,13 @@ WORDS: dict[str, Text] = {
     "first-met": Text(fi="Ensimmäinen kokous", sv="Första mötet", en="First met"),
     "superseded": Text(fi="Korvattu", sv="Ersatt", en="Superseded"),
     "ended": Text(fi="Päättynyt", sv="Avslutad", en="Ended"),
+    "in_force": Text(fi="voimassaolo", sv="giltighet", en="in force"),
+    "term": Text(fi="nimelliskausi", sv="nominell period", en="nominal term"),
+    "party": Text(fi="osapuoli", sv="part", en="party"),
+    "participant": Text(fi="osallistuja", sv="deltagare", en="participant"),
+    "not-a-party": Text(
+        fi="nimenomaisesti ei osapuoli", sv="uttryckligen inte part", en="expressly not a party"
+    ),
 }
 """Single words that messages show, by key."""
 

@@ -1,0 +1,190 @@
+"""Whether an agreement binds on a day, and why: its days, what superseded it, its parties, disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from urbanpolicy.errors import cut
+from urbanpolicy.model.agreements import Agreement, Party
+from urbanpolicy.model.groups import Group
+from urbanpolicy.model.organisations import Government
+from urbanpolicy.model.provenance import Conflict, Gap, Source
+from urbanpolicy.model.vocabulary import Basis
+from urbanpolicy.values.days import Day
+from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
+from urbanpolicy.values.text import LANGS, Lang, Text
+from urbanpolicy.values.truth import NO, Truth
+from urbanpolicy.values.value import Value
+from urbanpolicy.world.asof import AsOf, as_of
+from urbanpolicy.world.binding import Actor, Binding, exists_still
+from urbanpolicy.world.force import read_basis, start_of
+from urbanpolicy.world.reasons import absences, citations, disputes
+from urbanpolicy.world.wording import WORDS, Reason, explain
+
+TELLING = frozenset({None, "milestones", "term"})
+"""The fields whose disputes and gaps concern when an agreement binds."""
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Force(Value):
+    """Whether an agreement binds on a day, on a basis, and what that rests on.
+
+    Order: by agreement, day.
+    """
+
+    agreement: Agreement
+    on: AsOf
+    basis: Basis
+    truth: Truth
+    """Whether it binds: the party that was asked for, else anybody."""
+    period: Period | None = None
+    """From when to when it binds on this basis; None: on no day."""
+    later: tuple[Agreement, ...] = ()
+    """The agreements that supersede it, at once or by further steps."""
+    party: Actor | None = None
+    """The municipality or body that was asked for."""
+    entries: tuple[Party, ...] = ()
+    """Its places in the list of parties."""
+    conflicts: tuple[Conflict, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    cited: tuple[Source, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Agreement, day."""
+        return (self.agreement.sort_key, self.on.sort_key)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources that the answer rests on, sorted."""
+        return tuple(sorted(source.id for source in self.cited))
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The chain of reasons, each with the records and sources that it rests on."""
+        return tuple(self._reasons())
+
+    def why(self, lang: Lang = "en") -> str:
+        """Return the chain of reasons in words, a line each."""
+        return explain(self.reasons, lang)
+
+    def _reasons(self) -> Iterator[Reason]:
+        agreement, ids = self.agreement, [self.agreement.id]
+        yield Reason.of(
+            _KEYS[self.truth.word],
+            ids,
+            agreement.sources,
+            on=self.on,
+            basis=WORDS[self.basis],
+            agreement=title_of(agreement),
+        )
+        if self.period is None:
+            yield Reason.of("bound-never", ids)
+        else:
+            yield Reason.of("bound-through", ids, period=self.period)
+        if agreement.term != UNKNOWN_PERIOD:
+            yield Reason.of("nominal-term", ids, period=agreement.term)
+        for stone in agreement.milestones:
+            key = "milestone-evidence" if stone.evidence else "milestone"
+            evidence = WORDS[stone.evidence or "unclassified"]
+            cited = [citation.source for citation in stone.citations]
+            yield Reason.of(
+                key, ids, cited, kind=WORDS[stone.kind], date=stone.date, evidence=evidence
+            )
+        for other in self.later:
+            start = start_of(other, self.basis)
+            shown = WORDS["unknown"] if start.is_unknown else str(start)
+            yield Reason.of(
+                "superseded-by", [other.id], other.sources, name=title_of(other), start=shown
+            )
+        yield from self._party_reasons()
+        yield from disputes(self.conflicts)
+        yield from absences(self.gaps)
+        yield from citations(self.cited)
+
+    def _party_reasons(self) -> Iterator[Reason]:
+        if self.party is None:
+            return
+        ids, name = [self.party.id], _name(self.party, self.on)
+        for entry in self.entries:
+            cited = [citation.source for citation in entry.citations]
+            yield Reason.of("party-entry", ids, cited, party=name, role=WORDS[entry.role])
+            if entry.evidence == "inferred":
+                yield Reason.of("party-inferred", ids, cited)
+            if entry.period:
+                yield Reason.of("party-through", ids, cited, period=entry.period)
+        if not self.entries:
+            yield Reason.of("party-not-listed", ids, party=name)
+            if not self.agreement.is_complete:
+                yield Reason.of("parties-short", [self.agreement.id])
+        if exists_still(self.party, self.on.day) == NO:
+            yield Reason.of("party-ended", ids, party=name, on=self.on)
+
+    def __repr__(self) -> str:
+        party = f" for {self.party.id}" if self.party else ""
+        return cut(f"<{self.agreement.id}{party} on {self.on} ({self.basis}): {self.truth}>")
+
+
+_KEYS = {"yes": "bound", "no": "bound-not", "undecided": "bound-undecided"}
+
+
+def title_of(agreement: Agreement) -> Text:
+    """Return the name of an agreement; a language that it lacks from the first short name with it."""
+    texts = (agreement.name, *agreement.short_names)
+    fi, sv, en = (
+        next((found for text in texts if (found := text.get(lang))), None) for lang in LANGS
+    )
+    return Text(fi=fi, sv=sv, en=en)
+
+
+def _name(party: Actor, on: AsOf) -> Text:
+    return party.name if isinstance(party, Group | Government) else party.name_on(on.day)
+
+
+class Forcing(Binding):
+    """The question for the force of an agreement; ``Register`` has it with all the others."""
+
+    __slots__ = ()
+
+    def force(
+        self, agreement: str, *, on: Day, basis: Basis = "in_force", party: str | None = None
+    ) -> Force:
+        """Return whether an agreement binds on a day and basis, with reasons and sources.
+
+        A day that sources dispute is the one that their conflict takes; where it takes none, all of
+        them bound it. ``.why(lang=)`` shows them all.
+
+        Raises:
+            UnknownName, AmbiguousName: if agreement or party cannot be told.
+            InvalidDay, InvalidValue: if ``on`` is no day or ``basis`` no basis.
+
+        >>> from urbanpolicy.world.builtin import register
+        >>> register().force("mal-turku-2020-2031", on="2024-12-01", party="Åbo")
+        <mal-turku-2020-2031 for municipality-853 on 2024-12-01 (in_force): undecided>
+        """
+        one = self._names(Agreement, "agreement").find(agreement)
+        asked, basis = as_of(on, self._last_day()), read_basis(basis)
+        actor = self._actor(party, asked) if party is not None else None
+        by_id = self.by_id(Agreement)
+        later = tuple(by_id[id] for id in self._later().get(one.id, ()))
+        wanted = TELLING | {"parties"} if actor else TELLING
+        return Force(
+            agreement=one,
+            on=asked,
+            basis=basis,
+            truth=self._binds(one, actor, basis, asked),
+            period=self._period(one, basis),
+            later=later,
+            party=actor,
+            entries=tuple(entry for entry in one.parties if actor and entry.actor == actor.id),
+            conflicts=tuple(
+                conflict
+                for conflict in self._conflicts_of(one.id, *(other.id for other in later))
+                if conflict.field in (wanted if one.id in conflict.about else TELLING)
+            ),
+            gaps=tuple(gap for gap in self._gaps_of(one.id) if gap.field in wanted - {None}),
+            cited=self._cited([one, *later]),
+        )
