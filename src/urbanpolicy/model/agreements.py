@@ -78,8 +78,7 @@ class Party(Part):
 
     def __attrs_post_init__(self) -> None:
         self.check_ids("actor")
-        self.need("role")
-        self.check_word("role", PARTY_ROLE)
+        self.need_word("role", PARTY_ROLE)
         self.check_word("evidence", EVIDENCE)
         self.check_flag("is_central")
         if self.actor is None and self.name is None:
@@ -163,8 +162,7 @@ class Agreement(Record):
     def __attrs_post_init__(self) -> None:
         self.need_ids("id", "model")
         self.check_ids("urban_region", "lead_ministry", "government", "coverage")
-        self.need("nature")
-        self.check_word("nature", NATURE)
+        self.need_word("nature", NATURE)
         self.check_id_lists("supersedes")
         self.check_flag("is_complete")
         if self.has_instrument is not None:

@@ -90,8 +90,7 @@ class MunicipalChange(Record):
         self.need_ids("id")
         if self.on.is_unknown:
             raise self.refuse("on", None, "the day, month or year of the change")
-        self.need("kind")
-        self.check_word("kind", CHANGE_KIND)
+        self.need_word("kind", CHANGE_KIND)
         self.check_word("lang", LANGS)
         self.check_id_lists("before", "after")
         self.check_texts("old", "new")

@@ -48,8 +48,7 @@ class RequiredSeat(Part):
     municipality: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        self.need("role")
-        self.check_word("role", SEAT_ROLE)
+        self.need_word("role", SEAT_ROLE)
         self.check_ids("office", "municipality")
         if (self.office is None) == (self.municipality is None):
             found = (self.office, self.municipality)
@@ -190,8 +189,7 @@ class AgreementModel(Record):
         self.need_ids("id")
         self.check_ids("government", "lead_ministry", "umbrella")
         self.check_id_lists("also_ids", "predecessors", "related")
-        self.need("nature")
-        self.check_word("nature", NATURE)
+        self.need_word("nature", NATURE)
         self.check_number("programme_page", 1)
         if self.is_new is not None:
             self.check_flag("is_new")

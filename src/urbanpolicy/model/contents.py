@@ -53,8 +53,7 @@ class FundingLine(Part):
     citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
 
     def __attrs_post_init__(self) -> None:
-        self.need("qualifier")
-        self.check_word("qualifier", QUALIFIER)
+        self.need_word("qualifier", QUALIFIER)
         self.check_texts("per")
         share: object = self.share
         if share is not None and not (type(share) is float and 0 <= share <= 1):

@@ -72,6 +72,8 @@ class Group(Record):
 
 def to_days(value: Iterable[Day]) -> tuple[date, ...]:
     """Converter of several days; sorted, each once."""
+    if isinstance(value, tuple) and not value:
+        return ()
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise InvalidValue.at("days", value, "a list of days")
     return tuple(sorted({read_day(day, "day") for day in value}))
@@ -119,8 +121,7 @@ class Membership(Record):
     def __attrs_post_init__(self) -> None:
         self.need_ids("id", "group")
         self.check_ids("office", "municipality", "organisation", "person")
-        self.need("role")
-        self.check_word("role", SEAT_ROLE)
+        self.need_word("role", SEAT_ROLE)
         if not self.follows:
             hint = "name an office, a municipality, an organisation or a person"
             raise self.refuse("office", None, "what the place follows", hint)

@@ -94,8 +94,7 @@ class MALRound(Record):
 
     def __attrs_post_init__(self) -> None:
         self.need_ids("id")
-        self.need("nature")
-        self.check_word("nature", NATURE)
+        self.need_word("nature", NATURE)
         self.check_id_lists("urban_regions")
 
     @property

@@ -80,8 +80,7 @@ class Attendance(Part):
     citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
 
     def __attrs_post_init__(self) -> None:
-        self.need("presence")
-        self.check_word("presence", PRESENCE)
+        self.need_word("presence", PRESENCE)
         self.check_ids("person", "office", "behalf_of", "in_place_of")
         if self.person is None and self.office is None and self.name is None:
             raise self.refuse("person", None, "a person, an office or a name")

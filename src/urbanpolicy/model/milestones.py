@@ -39,8 +39,7 @@ class Milestone(Part):
     citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
 
     def __attrs_post_init__(self) -> None:
-        self.need("kind")
-        self.check_word("kind", MILESTONE_KIND)
+        self.need_word("kind", MILESTONE_KIND)
         self.check_word("evidence", EVIDENCE)
 
     @property

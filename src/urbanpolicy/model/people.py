@@ -199,8 +199,7 @@ class Tenure(Record):
     def __attrs_post_init__(self) -> None:
         self.need_ids("id", "person", "office")
         self.check_ids("government")
-        self.need("status")
-        self.check_word("status", TENURE_STATUS)
+        self.need_word("status", TENURE_STATUS)
         self.check_word("start_evidence", EVIDENCE)
         self.check_word("end_evidence", EVIDENCE)
         self.check_word("confidence", CONFIDENCE)

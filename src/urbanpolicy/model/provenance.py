@@ -222,8 +222,7 @@ class Claim(Record):
         self.check_ids("conflict")
         self.check_id_lists("about")
         self.check_texts("field", "unit", "computes")
-        self.need("qualifier")
-        self.check_word("qualifier", QUALIFIER)
+        self.need_word("qualifier", QUALIFIER)
         if self.computes and self.number is None:
             raise self.refuse("computes", self.computes, "a number to set it beside")
         number: object = self.number

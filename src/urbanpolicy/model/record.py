@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
@@ -12,16 +13,22 @@ import attrs
 from urbanpolicy.errors import cut
 from urbanpolicy.model.vocabulary import EVIDENCE, Evidence
 from urbanpolicy.values.building import build_all
-from urbanpolicy.values.days import day_or_none
+from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.ids import is_id
 from urbanpolicy.values.text import line_or_none, text_fault
-from urbanpolicy.values.value import Value, fields_of
+from urbanpolicy.values.value import Value, fields_of, self_telling
 
+AN_ID = "an id: small letters, digits, single hyphens"
 Reference = tuple[str, str, str]
 """A field, the id that it holds, and the class names (joined by a bar) that it may refer to."""
 
 MOST = 10**15
 """More than anything that is counted here."""
+
+
+@cache
+def _names_of(cls: type[Value]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields_of(cls))
 
 
 class Part(Value):
@@ -38,18 +45,25 @@ class Part(Value):
 
     def references(self) -> Iterator[Reference]:
         """Yield every reference of this object and of the parts inside it."""
+        found: list[Reference] = []
+        self._collect("", found)
+        return iter(found)
+
+    def _collect(self, path: str, found: list[Reference]) -> None:
         for name, kinds in self.refers.items():
             held = getattr(self, name)
-            for target in (held,) if isinstance(held, str) else sorted(held or ()):
-                yield name, target, kinds
-        for field in fields_of(type(self)):
-            value = getattr(self, field.name)
-            is_several = type(cast(object, value)) is tuple
-            parts: Iterable[object] = value if is_several else (value,)
-            for part in parts:
-                if isinstance(part, Part):
-                    for name, target, kinds in part.references():
-                        yield f"{field.name}.{name}", target, kinds
+            if isinstance(held, str):
+                found.append((path + name, held, kinds))
+            elif held:
+                found += [(path + name, target, kinds) for target in sorted(held)]
+        for name in _names_of(type(self)):
+            value = getattr(self, name)
+            if isinstance(value, Part):
+                value._collect(f"{path}{name}.", found)
+            elif type(value) is tuple:
+                for part in cast("tuple[object, ...]", value):
+                    if isinstance(part, Part):
+                        part._collect(f"{path}{name}.", found)
 
     def need(self, *names: str) -> None:
         """Refuse a required field that is None."""
@@ -59,15 +73,18 @@ class Part(Value):
 
     def need_ids(self, *names: str) -> None:
         """Refuse a required field that holds something other than an id."""
-        self.need(*names)
-        self.check_ids(*names)
+        for name in names:
+            value = getattr(self, name)
+            if type(value) is not str or not is_id(value):
+                self.need(name)
+                raise self.refuse(name, value, AN_ID)
 
     def check_ids(self, *names: str) -> None:
         """Refuse a field that holds something other than an id (None passes: nothing is known)."""
         for name in names:
             value = getattr(self, name)
             if value is not None and not (type(value) is str and is_id(value)):
-                raise self.refuse(name, value, "an id: small letters, digits, single hyphens")
+                raise self.refuse(name, value, AN_ID)
 
     def check_id_lists(self, *names: str) -> None:
         """Refuse a tuple or set field that holds something other than ids."""
@@ -82,6 +99,13 @@ class Part(Value):
             value = getattr(self, name)
             if value is not None and (fault := text_fault(value)):
                 raise self.refuse(name, value, *fault)
+
+    def need_word(self, name: str, words: Iterable[str]) -> None:
+        """Refuse a required field whose word is not in a closed list."""
+        value = getattr(self, name)
+        if type(value) is not str or value not in words:
+            self.need(name)
+            self.check_word(name, words)
 
     def check_word(self, name: str, words: Iterable[str]) -> None:
         """Refuse a field whose word is not in a closed list (None passes)."""
@@ -100,6 +124,14 @@ class Part(Value):
         value = getattr(self, name)
         if type(value) is not bool:
             raise self.refuse(name, value, "true or false")
+
+
+def to_reading_day(value: Day | None) -> date | None:
+    """Converter of the day on which a page was read; None stays None."""
+    return None if value is None else read_day(value, "Citation, read")
+
+
+self_telling(to_reading_day)
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -124,7 +156,7 @@ class Citation(Part):
     evidence: Evidence | None = None
     locator: str | None = attrs.field(default=None, converter=line_or_none)
     """Where on the page."""
-    read: date | None = attrs.field(default=None, converter=day_or_none)
+    read: date | None = attrs.field(default=None, converter=to_reading_day)
     """The day on which the page was read, where that is known."""
 
     def __attrs_post_init__(self) -> None:
@@ -146,7 +178,10 @@ def to_citations(value: Iterable[Citation | Mapping[str, Any] | str]) -> tuple[C
     Raises:
         InvalidValue: for a text instead of a list, or an item that is none of these.
     """
-    return tuple(sorted(build_all(Citation, value, shorthand="source")))
+    if isinstance(value, tuple) and not value:
+        return ()
+    citations = build_all(Citation, value, shorthand="source")
+    return citations if len(citations) == 1 else tuple(sorted(citations))
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)

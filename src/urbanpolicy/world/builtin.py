@@ -9,7 +9,7 @@ from typing import Any
 
 from urbanpolicy.model.catalogue import PLURAL_OF
 from urbanpolicy.model.record import Record
-from urbanpolicy.world.records import Loader
+from urbanpolicy.world.records import Changes, Loader
 from urbanpolicy.world.register import Register
 
 COMPILED = Path(__file__).resolve().parent.parent / "data" / "compiled"
@@ -42,16 +42,16 @@ class BuiltIn(Register):
         """Return the register without loading any record."""
         return cls._trusted(load, f"urbanpolicy {read_compiled('about')['version']}")
 
-    def _another(self, loader: Loader) -> Register:  # type: ignore[override]
+    def _another(self, loader: Loader, changes: Changes) -> Register:  # type: ignore[override]
         # A changed world is no longer the built-in one: it pickles with its records.
-        return Register._trusted(loader, f"{self.name}, changed")
+        return Register._trusted(loader, f"{self.name}, changed", changes)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return register, ()
 
 
 def load(cls: type[Record]) -> tuple[Record, ...]:
-    """Return the compiled records of a class."""
+    """Return the compiled records of a class, which stand in its order."""
     return tuple(cls(**row) for row in read_compiled(PLURAL_OF[cls])["records"])
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from urbanpolicy.errors import BrokenReference, DuplicateId, InvalidDocument
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.record import Record
+
+Find = Callable[[str, str], Record | None]
+"""Finds the record with an id; the classes in which it should be are looked at first."""
 
 
 def prove(records: Mapping[str, Record], redirects: Mapping[str, str], name: str) -> None:
@@ -16,25 +19,43 @@ def prove(records: Mapping[str, Record], redirects: Mapping[str, str], name: str
     Raises:
         InvalidDocument: with a BrokenReference or DuplicateId for each fault.
     """
+
+    def find(id: str, _: str) -> Record | None:
+        return records.get(redirects.get(id, id))
+
     problems: list[BrokenReference | DuplicateId] = [
-        *broken_references(records.values(), records, redirects),
+        *broken_references(records.values(), find, lambda: records),
         *shared_ids(records),
-        *shared_codes(records),
+        *shared_codes(records.values()),
     ]
     if problems:
         raise InvalidDocument.of(name, problems)
 
 
+def prove_added(
+    added: Iterable[Record], find: Find, ids: Callable[[], Iterable[str]], name: str
+) -> None:
+    """Check records that joined a world which was sound without them, and took no id from others.
+
+    Raises:
+        InvalidDocument: with a BrokenReference for each fault.
+    """
+    problems = [*broken_references(added, find, ids)]
+    if problems:
+        raise InvalidDocument.of(name, problems)
+
+
 def broken_references(
-    checked: Iterable[Record], records: Mapping[str, Record], redirects: Mapping[str, str]
+    checked: Iterable[Record], find: Find, ids: Callable[[], Iterable[str]]
 ) -> Iterator[BrokenReference]:
-    """Yield an error for each reference that leads nowhere or to a record of another class."""
-    hints: dict[
-        str, str
-    ] = {}  # looking for the nearest id takes long, and many may miss the same one
+    """Yield an error for each reference that leads nowhere or to a record of another class.
+
+    ``ids`` gives all ids there are, for the likely mend.
+    """
+    hints: dict[str, str] = {}  # the nearest id is long to find, and many may miss the same one
     for record in checked:
         for field, target, kinds in record.references():
-            found = records.get(redirects.get(target, target))
+            found = find(target, kinds)
             if found is not None and (
                 kinds == "Record" or type(found).__name__ in kinds.split("|")
             ):
@@ -44,13 +65,13 @@ def broken_references(
                 hint = f"it is a {type(found).__name__}"
             else:
                 if target not in hints:
-                    hints[target] = _nearest(target, records)
+                    hints[target] = _nearest(target, ids())
                 hint = hints[target]
             yield BrokenReference.at(where, target, kinds.replace("|", " or "), hint)
 
 
-def _nearest(target: str, records: Mapping[str, Record]) -> str:
-    near = get_close_matches(target, records, n=1, cutoff=0.8)
+def _nearest(target: str, ids: Iterable[str]) -> str:
+    near = get_close_matches(target, list(ids), n=1, cutoff=0.8)
     return f"did you mean {near[0]!r}" if near else ""
 
 
@@ -65,10 +86,10 @@ def shared_ids(records: Mapping[str, Record]) -> Iterator[DuplicateId]:
                 yield DuplicateId.of(other, (owner, record), why)
 
 
-def shared_codes(records: Mapping[str, Record]) -> Iterator[DuplicateId]:
+def shared_codes(records: Iterable[Record]) -> Iterator[DuplicateId]:
     """Yield an error for each two municipalities that surely have one code on one day."""
     by_code: dict[str, list[Municipality]] = {}
-    for record in records.values():
+    for record in records:
         if isinstance(record, Municipality):
             by_code.setdefault(record.code, []).append(record)
     for code, sharing in by_code.items():

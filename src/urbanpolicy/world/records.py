@@ -11,41 +11,49 @@ from typing import Any, NoReturn, Self, TypeVar, cast
 
 from urbanpolicy.errors import DuplicateId, InvalidDocument, InvalidValue, UnknownName, cut
 from urbanpolicy.model.catalogue import CLASSES, PLURAL_OF
+from urbanpolicy.model.places import Municipality, Population
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.plain import to_plain
-from urbanpolicy.world.proof import prove
+from urbanpolicy.world.proof import prove, prove_added
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Loader = Callable[[type[Record]], tuple[Record, ...]]
+"""Gives all records of a class, in the order of the class."""
+
+SEARCHED = (*(cls for cls in CLASSES.values() if cls is not Population), Population)
+"""The classes in the order in which an id is looked for: the many figures last."""
 
 
 class Records:
     """Records by class and id. Nothing in it can be changed; ``with_records`` gives another world.
 
     Records are loaded by class on the first question that needs them, once, whatever the number of
-    threads. Equal worlds hold equal records.
+    threads. Equal worlds hold equal records. A changed world shares with the one that it comes from
+    whatever rests on classes that are the same in both.
 
     Raises:
         InvalidDocument: on construction, with every reference that leads nowhere and every id or
             code of a day that is given twice.
     """
 
-    __slots__ = ("_cache", "_loader", "_lock", "name")
+    __slots__ = ("_cache", "_changes", "_loader", "_lock", "name")
 
     name: str
     _loader: Loader
+    _changes: Changes | None
     _cache: dict[object, Any]
     _lock: RLock
 
     def __init__(self, records: Iterable[Record] = (), *, name: str = "register") -> None:
         by_class = _by_class(records)
-        self._begin(lambda cls: by_class.get(cls, ()), name)
+        self._begin(lambda cls: by_class.get(cls, ()), name, None)
         prove(self._all_by_id(), self.redirects, name)
 
-    def _begin(self, loader: Loader, name: str) -> None:
+    def _begin(self, loader: Loader, name: str, changes: Changes | None) -> None:
         slots: dict[str, object] = {
             "_loader": loader,
+            "_changes": changes,
             "_cache": {},
             "_lock": RLock(),
             "name": name,
@@ -54,10 +62,10 @@ class Records:
             object.__setattr__(self, slot, value)
 
     @classmethod
-    def _trusted(cls, loader: Loader, name: str) -> Self:
-        """Return a world whose records were proved before (when they were compiled or added)."""
+    def _trusted(cls, loader: Loader, name: str, changes: Changes | None = None) -> Self:
+        """Return a world whose records are proved elsewhere: when they were compiled or added."""
         world = cls.__new__(cls)
-        world._begin(loader, name)
+        world._begin(loader, name, changes)
         return world
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -70,14 +78,15 @@ class Records:
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """Return all records of a class, in the order of the class."""
-        found = self._once(("all", cls), lambda: tuple(sorted(self._loader(cls))))
-        return cast("tuple[R, ...]", found)
+        return cast("tuple[R, ...]", self._once(("all", cls), lambda: self._loader(cls)))
 
     def by_id(self, cls: type[R]) -> Mapping[str, R]:
         """Return the records of a class by id; a view that cannot be changed."""
-        return self._once(
-            ("by_id", cls), lambda: MappingProxyType({r.id: r for r in self.all(cls)})
-        )
+
+        def make(world: Records) -> Mapping[str, R]:
+            return MappingProxyType({record.id: record for record in world.all(cls)})
+
+        return self._shared(("by_id", cls), make, cls)
 
     def one(self, cls: type[R], id: str) -> R:
         """Return the record of a class with an id.
@@ -85,7 +94,9 @@ class Records:
         Raises:
             UnknownName: if there is none.
         """
-        found = self.by_id(cls).get(self.redirects.get(id, id))
+        found = self.by_id(cls).get(id)
+        if found is None and _has_other_ids(cls):
+            found = self.by_id(cls).get(self.redirects.get(id, id))
         if found is None:
             raise UnknownName.of(id, cls.__name__, hint=f"{self.name} has no such id")
         return found
@@ -93,15 +104,15 @@ class Records:
     def grouped(self, cls: type[R], field: str) -> Mapping[str, tuple[R, ...]]:
         """Return the records of a class by the id or ids in one of their fields; a view, too."""
 
-        def make() -> Mapping[str, tuple[R, ...]]:
+        def make(world: Records) -> Mapping[str, tuple[R, ...]]:
             groups: dict[str, list[R]] = {}
-            for record in self.all(cls):
+            for record in world.all(cls):
                 held = getattr(record, field)
                 for key in (held,) if isinstance(held, str) else held or ():
                     groups.setdefault(key, []).append(record)
             return MappingProxyType({key: tuple(group) for key, group in groups.items()})
 
-        return self._once(("grouped", cls, field), make)
+        return self._shared(("grouped", cls, field), make, cls)
 
     @property
     def redirects(self) -> Mapping[str, str]:
@@ -110,7 +121,7 @@ class Records:
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         for cls in CLASSES.values():
-            if "also_ids" in cls.__slots__:
+            if _has_other_ids(cls):
                 for record in self.all(cls):
                     for other in getattr(record, "also_ids"):  # noqa: B009 - of some classes only
                         yield other, record.id
@@ -118,7 +129,7 @@ class Records:
     def get(self, id: str) -> Record | None:
         """Return the record with an id, of whatever class, or None."""
         id = self.redirects.get(id, id)
-        return next((r for cls in CLASSES.values() if (r := self.by_id(cls).get(id))), None)
+        return next((r for cls in SEARCHED if (r := self.by_id(cls).get(id))), None)
 
     def __getitem__(self, id: str) -> Record:
         found = self.get(id)
@@ -156,18 +167,32 @@ class Records:
         return self._changed({}, frozenset(self[id].id for id in ids))
 
     def _changed(self, added: Mapping[str, Record], gone: frozenset[str]) -> Self:
-        replaced = gone | frozenset(added)
-
-        def load(cls: type[Record]) -> tuple[Record, ...]:
-            kept = [record for record in self.all(cls) if record.id not in replaced]
-            return (*kept, *(record for record in added.values() if type(record) is cls))
-
-        world = self._another(load)
-        prove(world._all_by_id(), world.redirects, self.name)
+        if not added and not gone:
+            return self
+        before = self._changes or Changes(self, {}, frozenset())
+        changes = before.followed_by(added, gone)
+        world = self._another(changes.load, changes)
+        if gone or any(self._is_delicate(record) for record in added.values()):
+            prove(world._all_by_id(), world.redirects, self.name)
+        else:
+            # Nothing else can have become wrong: the others find the same records as before.
+            ordered = sorted(added.values(), key=lambda record: (RANK[type(record)], record.id))
+            prove_added(ordered, world._find, world._all_ids, self.name)
         return world
 
-    def _another(self, loader: Loader) -> Self:
-        return self._trusted(loader, self.name)
+    def _is_delicate(self, added: Record) -> bool:
+        """Whether adding a record may break what is sound: by its ids, its code, or what it replaces."""
+        own = self.by_id(type(added)).get(added.id)
+        others = getattr(added, "also_ids", ())
+        return (
+            isinstance(added, Municipality)
+            or bool(others)
+            or bool(getattr(own, "also_ids", ()))
+            or (own is None and self.get(added.id) is not None)
+        )
+
+    def _another(self, loader: Loader, changes: Changes) -> Self:
+        return self._trusted(loader, self.name, changes)
 
     # -- identity ---------------------------------------------------------------------------------
 
@@ -208,6 +233,27 @@ class Records:
     def _all_by_id(self) -> dict[str, Record]:
         return {record.id: record for record in self}
 
+    def _all_ids(self) -> list[str]:
+        return [record.id for record in self]
+
+    def _find(self, id: str, kinds: str) -> Record | None:
+        for kind in kinds.split("|") if kinds != "Record" else ():
+            if found := self.by_id(CLASSES[kind]).get(id):
+                return found
+        return self.get(id)
+
+    def _shared(self, key: object, make: Callable[[Self], T], *classes: type[Record]) -> T:
+        """Return what was made from some classes only; worlds that have the same share it."""
+        try:
+            return cast("T", self._cache[key])
+        except KeyError:
+            world = self
+            if self._changes and all(self._changes.is_as_before(cls) for cls in classes):
+                world = cast(Self, self._changes.root)
+            found = world._once(key, lambda: make(world))
+            self._cache[key] = found
+            return found
+
     def _once(self, key: object, make: Callable[[], T]) -> T:
         """Return what was made for a key, making it at most once in all threads."""
         try:
@@ -217,6 +263,42 @@ class Records:
                 if key not in self._cache:
                     self._cache[key] = make()
                 return cast("T", self._cache[key])
+
+
+class Changes:
+    """What a changed world has otherwise than the one that it comes from, its root."""
+
+    __slots__ = ("added", "gone", "root")
+
+    def __init__(self, root: Records, added: Mapping[str, Record], gone: frozenset[str]) -> None:
+        self.root, self.added, self.gone = root, added, gone
+
+    def followed_by(self, added: Mapping[str, Record], gone: frozenset[str]) -> Changes:
+        """Return these changes and later ones, as changes of the same root."""
+        kept = {id: record for id, record in self.added.items() if id not in gone}
+        return Changes(self.root, {**kept, **added}, (self.gone | gone) - frozenset(added))
+
+    def is_as_before(self, cls: type[Record]) -> bool:
+        """Whether a class has the same records as in the root."""
+        if any(type(record) is cls for record in self.added.values()):
+            return False
+        before = self.root.by_id(cls)
+        return not any(id in before for ids in (self.added, self.gone) for id in ids)
+
+    def load(self, cls: type[Record]) -> tuple[Record, ...]:
+        """Return the records of a class, in its order."""
+        before = self.root.all(cls)
+        if self.is_as_before(cls):
+            return before
+        kept = [r for r in before if r.id not in self.added and r.id not in self.gone]
+        return tuple(sorted([*kept, *(r for r in self.added.values() if type(r) is cls)]))
+
+
+RANK = {cls: rank for rank, cls in enumerate(CLASSES.values())}
+
+
+def _has_other_ids(cls: type[Record]) -> bool:
+    return "also_ids" in cls.__slots__
 
 
 def _by_id(records: Iterable[Record]) -> dict[str, Record]:
@@ -238,7 +320,7 @@ def _by_class(records: Iterable[Record]) -> dict[type[Record], tuple[Record, ...
     by_class: dict[type[Record], list[Record]] = {}
     for record in _by_id(records).values():
         by_class.setdefault(type(record), []).append(record)
-    return {cls: tuple(group) for cls, group in by_class.items()}
+    return {cls: tuple(sorted(group)) for cls, group in by_class.items()}
 
 
 def _revive(cls: type[Records], records: tuple[Record, ...], name: str) -> Records:

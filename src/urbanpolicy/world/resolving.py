@@ -24,6 +24,7 @@ from urbanpolicy.world.lookup import NameIndex
 from urbanpolicy.world.records import Records
 from urbanpolicy.world.standing import standing
 from urbanpolicy.world.succession import Succession
+from urbanpolicy.world.timeline import Timeline
 
 R = TypeVar("R", bound=Record)
 GROUP_STATE: dict[str, GroupState] = {
@@ -66,16 +67,18 @@ class Resolver(Records):
         return Holder(person=person, tenure=tenure, office=office)
 
     def _judgement(self, offices: tuple[Office, ...], key: str, day: date) -> Judgement:
-        timeline = self._once(("timeline", key), lambda: self._judge(offices, key).timeline())
-        return timeline.at(day)
+        def make(world: Resolver) -> Timeline[Judgement]:
+            return world._judge(offices, key).timeline()
+
+        return self._shared(("timeline", key), make, *JUDGED_BY).at(day)
 
     def _judge(self, offices: tuple[Office, ...], key: str) -> Judge:
-        def make() -> Judge:
-            by_office = self.grouped(Tenure, "office")
+        def make(world: Resolver) -> Judge:
+            by_office = world.grouped(Tenure, "office")
             tenures = [tenure for office in offices for tenure in by_office.get(office.id, ())]
-            return Judge(offices, tenures, self._coverage_of(offices))
+            return Judge(offices, tenures, world._coverage_of(offices))
 
-        return self._once(("judge", key), make)
+        return self._shared(("judge", key), make, *JUDGED_BY)
 
     def _judge_of(self, tenure: Tenure) -> Judge:
         office = self.by_id(Office)[tenure.office]
@@ -99,10 +102,10 @@ class Resolver(Records):
         return max((coverage.last for coverage in searched), default=None)
 
     def _succession(self) -> Succession:
-        def make() -> Succession:
-            return Succession.of(self.all(MunicipalChange), self.by_id(Municipality))
+        def make(world: Resolver) -> Succession:
+            return Succession.of(world.all(MunicipalChange), world.by_id(Municipality))
 
-        return self._once("succession", make)
+        return self._shared("succession", make, MunicipalChange, Municipality)
 
     def _fate(self, record: Record, day: date) -> str:
         return self._succession().fate(record, day) if isinstance(record, Municipality) else ""
@@ -173,7 +176,10 @@ class Resolver(Records):
         return self._names(cls, call).find(name, day)
 
     def _names(self, cls: type[R], call: str) -> NameIndex[R]:
-        return self._once(("names", cls), lambda: self._make_names(cls, call))
+        def make(world: Resolver) -> NameIndex[R]:
+            return world._make_names(cls, call)
+
+        return self._shared(("names", cls), make, cls, MunicipalChange, Municipality)
 
     def _make_names(self, cls: type[R], call: str) -> NameIndex[R]:
         names_of = getattr(names, f"of_{call}")
@@ -191,6 +197,9 @@ class Resolver(Records):
 
 DIVISION = "coverage-municipalities"
 """The id of the coverage that says for which days the division into municipalities is known."""
+
+JUDGED_BY: tuple[type[Record], ...] = (Office, Tenure, Coverage)
+"""The classes whose records decide who holds an office."""
 
 TAKING_A_DAY: frozenset[type[Record]] = frozenset({Municipality, Office, Organisation})
 """The classes whose names are dated, so that the question for one takes ``on=``."""

@@ -1,0 +1,105 @@
+"""A changed world proves only what can have become wrong, and shares what has not changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import urbanpolicy as up
+from tests.world.made import municipality, office, person, tenure, world
+from urbanpolicy.model.catalogue import CLASSES
+from urbanpolicy.model.record import Record
+from urbanpolicy.world.builtin import load
+
+
+def told(make: Callable[..., up.Register], records: Iterable[Record]) -> set[str]:
+    """What is wrong with a world that is made of records."""
+    try:
+        make(*records)
+    except up.InvalidDocument as error:
+        return {str(problem) for problem in error.problems}
+    return set()
+
+
+def model(id: str, *others: str) -> up.AgreementModel:
+    return up.AgreementModel(id=id, name={"en": id}, nature="agreement", also_ids=others)
+
+
+SMALL = [
+    person("aino"),
+    person("bo"),
+    office("post"),
+    office("aino"),  # the id of a person, for an office
+    tenure("aino", "2020/2021", "post", id="t-1"),
+    tenure("bo", "2020/2021", "post", id="t-2"),
+    tenure("nobody", "2020/2021", "post", id="t-1"),
+    municipality("999", "Vanhala", id="vanhala", period="1950-01-01/2007-01-01"),
+    municipality("999", "Uusila", id="uusila", period="2007-01-01/.."),
+    model("mal", "mal-agreements"),
+    model("mal"),
+    model("mal-agreements"),
+    up.Claim(id="c-1", statement={"en": "so"}, about=["mal-agreements"]),
+    up.Agreement(id="d-1", model="mal-agreements", name={"en": "deal"}, nature="agreement"),
+]
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(SMALL), max_size=6), st.lists(st.sampled_from(SMALL), max_size=3))
+def test_what_is_wrong_after_adding_is_what_is_wrong_with_all_of_them(
+    before: list[Record], added: list[Record]
+) -> None:
+    kept = {record.id: record for record in before}
+    new = {record.id: record for record in added}
+    if told(world, kept.values()):
+        return
+    old, after = world(*kept.values()), (kept | new).values()
+    expected = told(world, after)
+    assert told(old.with_records, new.values()) == expected
+    if not expected:
+        assert old.with_records(*new.values()) == world(*after)
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_the_compiled_records_stand_in_the_order_of_their_class(name: str) -> None:
+    records = load(CLASSES[name])
+    assert list(records) == sorted(records)
+    assert up.register().all(CLASSES[name]) == records
+
+
+def test_what_has_not_changed_is_shared() -> None:
+    register = up.register()
+    changed = register.with_records(person("aino-testinen", "Aino Testinen"))
+    assert changed.all(up.Office) is register.all(up.Office)
+    assert changed.by_id(up.Office) is register.by_id(up.Office)
+    assert changed.grouped(up.Tenure, "office") is register.grouped(up.Tenure, "office")
+    assert changed.by_id(up.Person) is not register.by_id(up.Person)
+    again = changed.without("aino-testinen")
+    assert again.all(up.Person) is register.all(up.Person)
+
+
+def test_no_change_gives_the_same_world() -> None:
+    register = up.register()
+    assert register.with_records() is register
+    assert register.without() is register
+
+
+def test_a_changed_world_judges_its_own_tenures_and_the_old_one_its_own() -> None:
+    old = world(office(), person("aino"), person("bo"), tenure("aino", "2020-01-01/2020-12-31"))
+    new = old.with_records(tenure("bo", "2021-01-01/2021-12-31", id="t-new"))
+    assert new.holder("post", on="2021-06-01").person.id == "bo"
+    assert new.holder("post", on="2020-06-01").person.id == "aino"
+    assert old.holder("post", on="2021-06-01").state != "held"
+    named = old.with_records(person("cecilia"))
+    assert named.holder("post", on="2020-06-01") == old.holder("post", on="2020-06-01")
+    assert named.person("cecilia").id == "cecilia"
+
+
+def test_many_changes_one_after_the_other_are_as_one() -> None:
+    changed = world(office())
+    for number in range(1_500):
+        changed = changed.with_records(person(f"p-{number}"))
+    assert len(changed) == 1_501
+    assert changed.without("p-7").get("p-7") is None
