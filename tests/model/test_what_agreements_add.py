@@ -66,3 +66,20 @@ def test_nothing_is_computed_for_a_claim_without_a_number() -> None:
 def test_how_a_claimed_number_is_meant_is_a_word_of_the_list(fields: dict[str, Any]) -> None:
     with pytest.raises(up.InvalidValue, match="qualifier"):
         Claim(id="c", statement=NAME, number=7, **fields)
+
+
+def test_a_conflict_that_keeps_all_its_values_takes_none_before_the_others() -> None:
+    fields: Any = {"id": "c", "subject": NAME, "values": [{"value": "16"}, {"value": "18"}]}
+    assert up.Conflict(**fields, keeps_all=True).taken is None
+    with pytest.raises(up.InvalidValue, match="where all are kept"):
+        up.Conflict(**fields, keeps_all=True, taken="16")
+    with pytest.raises(up.InvalidValue, match="true or false"):
+        up.Conflict(**fields, keeps_all="yes")  # type: ignore[arg-type]
+
+
+def test_why_says_that_all_values_are_kept() -> None:
+    signing = up.signatories("ecosystem-turku")
+    kept = up.Conflict(id="c", subject=NAME, values=[{"value": "16"}], keeps_all=True)
+    told = up.Signing(agreement=signing.agreement, conflicts=(kept,))
+    assert "Taken: all, each of its own thing." in told.why()
+    assert "Används: alla, vart och ett i sin sak." in told.why("sv")
