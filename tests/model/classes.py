@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -47,4 +47,5 @@ def some_examples(share: int) -> Callable[[Any], Any]:
 def rebuilt(value: Value) -> Value:
     """An equal object, made anew from the fields."""
     fields = {field.name: getattr(value, field.name) for field in fields_of(type(value))}
-    return cast(Any, type(value))(**fields)
+    make: Callable[..., Value] = type(value)
+    return make(**fields)

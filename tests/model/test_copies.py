@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tests.model.classes import CLASSES, each_class, some_examples
 from urbanpolicy.errors import ForeignPickle, InvalidValue
 from urbanpolicy.model.people import Person
+from urbanpolicy.release import __version__
 from urbanpolicy.strategies import for_class
 from urbanpolicy.values import value as value_module
 from urbanpolicy.values.plain import to_plain
@@ -115,7 +116,7 @@ def test_imm_11_a_pickle_of_another_release_is_refused_and_json_named(
     with pytest.raises(ForeignPickle, match="JSON") as caught:
         pickle.loads(old)
     assert caught.value.found == "0.0.1.dev0"
-    assert caught.value.expected == value_module.__version__
+    assert caught.value.expected == __version__
 
 
 def test_a_pickle_goes_through_the_checks_again() -> None:

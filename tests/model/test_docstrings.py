@@ -15,8 +15,11 @@ import urbanpolicy.strategies
 from tests.model.classes import each_class, modules
 from urbanpolicy.values.value import Value, fields_of
 
-MODULES = [importlib.import_module(name) for name in modules()]
-MODULES += [urbanpolicy.errors, urbanpolicy.strategies]
+MODULES = [
+    *(importlib.import_module(name) for name in modules()),
+    urbanpolicy.errors,
+    urbanpolicy.strategies,
+]
 
 
 def public(module: ModuleType) -> Iterator[tuple[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -81,4 +82,4 @@ def test_objects_of_different_classes_have_no_order(cls: type[Value], data: st.D
         for compare in ("__lt__", "__le__", "__gt__", "__ge__"):
             assert getattr(one, compare)(foreign) is NotImplemented
         with pytest.raises(TypeError):
-            sorted([one, foreign])
+            sorted(cast(Any, [one, foreign]))

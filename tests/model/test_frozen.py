@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
@@ -22,7 +22,7 @@ from urbanpolicy.values.plain import to_plain
 from urbanpolicy.values.truth import Truth
 from urbanpolicy.values.value import Value, fields_of
 
-IN_PLACE = [
+IN_PLACE: list[Callable[[Any, Any], Any]] = [
     operator.iadd,
     operator.iand,
     operator.iconcat,
@@ -125,6 +125,7 @@ def test_imm_03_the_order_of_a_set_means_nothing(group: Group, other: str) -> No
     assert [citation.source for citation in made[0].citations] == some
 
 
+@some_examples(10)
 @given(agreements())
 def test_imm_05_what_is_worked_out_follows_the_changed_copy(agreement: Any) -> None:
     cities = [f"municipality-{code}" for code in ("049", "091", "092", "564", "837", "853")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from urbanpolicy.model.agreements import Agreement, Party
@@ -34,13 +35,15 @@ def mal_rounds(**pinned: object) -> SearchStrategy[MALRound]:
 
 def university_cities(**pinned: object) -> SearchStrategy[UniversityCity]:
     """Return university and university-centre cities; only one with a consortium describes it."""
-    own = {"id": ids(prefix="university-city")}
-    if not {"has_consortium", "consortium", "coordinator"}.isdisjoint(pinned):
-        return built(UniversityCity, {"has_consortium": True, **pinned}, **own)
-    without = {"has_consortium": False, "consortium": None, "coordinator": None}
-    return built(UniversityCity, {**pinned, "has_consortium": True}, **own) | built(
-        UniversityCity, {**pinned, **without}, **own
-    )
+    is_free = {"consortium", "coordinator"}.isdisjoint(pinned)
+    has = strategy_of(pinned.get("has_consortium", st.booleans() if is_free else True))
+
+    def described(has_one: bool) -> SearchStrategy[UniversityCity]:
+        nothing = {} if has_one else {"consortium": None, "coordinator": None}
+        own = {**nothing, **pinned, "has_consortium": has_one}
+        return built(UniversityCity, own, id=ids(prefix="university-city"))
+
+    return has.flatmap(described)
 
 
 def parties(**pinned: object) -> SearchStrategy[Party]:

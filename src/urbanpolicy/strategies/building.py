@@ -55,6 +55,14 @@ def built_with(
 
     A field of the choice that the caller pins to something is the one that is given.
     """
+    hidden = [name for name in choice if isinstance(pinned.get(name), SearchStrategy)]
+    if hidden:  # only the value that is drawn tells whether the field is given
+
+        def fixed(value: object) -> SearchStrategy[V]:
+            held = {**pinned, hidden[0]: value}
+            return built_with(cls, held, choice, alone=alone, **defaults)
+
+        return strategy_of(pinned[hidden[0]]).flatmap(fixed)
     given = [name for name in choice if pinned.get(name) is not None]
     variants: list[SearchStrategy[V]] = []
     for name in given or [name for name in choice if name not in pinned]:

@@ -51,13 +51,14 @@ def gaps(**pinned: object) -> SearchStrategy[Gap]:
 
 def claims(**pinned: object) -> SearchStrategy[Claim]:
     """Return claims, with numbers of either kind or none; only one with a number is computed."""
-    pinned = {"computes": None, **pinned} if pinned.get("number", True) is None else pinned
-    if "number" in pinned or "computes" in pinned:
-        return built(Claim, pinned, id=ids(prefix="claim"))
     numbers = st.integers(-(2**40), 2**40) | st.floats(-90, 90)
-    return built(Claim, pinned, id=ids(prefix="claim"), number=numbers) | built(
-        Claim, {**pinned, "number": None, "computes": None}, id=ids(prefix="claim")
-    )
+    free = numbers if "computes" in pinned else st.none() | numbers
+
+    def saying(number: float | None) -> SearchStrategy[Claim]:
+        nothing = {"computes": None} if number is None else {}
+        return built(Claim, {**nothing, **pinned, "number": number}, id=ids(prefix="claim"))
+
+    return strategy_of(pinned.get("number", free)).flatmap(saying)
 
 
 def coverages(**pinned: object) -> SearchStrategy[Coverage]:

@@ -85,11 +85,14 @@ def partial_dates(
 
 def _span(day: date, length: int) -> PartialDate:
     """Return a span around a day that is neither a month nor a year."""
-    first = min(day, date.max - 2 * ONE_DAY)
-    if first.day == 1:
-        first += ONE_DAY
-    room = (date.max - first).days
-    return PartialDate(earliest=first, latest=max(day, first + timedelta(min(length, room))))
+    first = min(day, date.max - ONE_DAY)
+    last = first + timedelta(min(length, (date.max - first).days))
+    span = PartialDate(earliest=first, latest=last)
+    if span.precision == "span":
+        return span
+    if last < date.max:
+        return PartialDate(earliest=first, latest=last + ONE_DAY)
+    return PartialDate(earliest=first - ONE_DAY, latest=last)
 
 
 def _bound(day: date, from_below: bool) -> PartialDate:

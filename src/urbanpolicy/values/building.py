@@ -105,9 +105,10 @@ def build_all(
 
 def _in_short(item: object, shorthand: str) -> str | None:
     """Return the text that stands for an object, or the one in a table that holds nothing else."""
+    found: object = item
     if isinstance(item, dict) and len(table := cast("dict[object, object]", item)) == 1:
-        item = table.get(shorthand)
-    return item if isinstance(item, str) else None
+        found = table.get(shorthand)
+    return found if isinstance(found, str) and found.__class__ is str else None
 
 
 @lru_cache(maxsize=4096)

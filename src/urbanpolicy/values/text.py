@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, cast, get_args
 
 import attrs
@@ -134,16 +134,15 @@ class Text(Value):
 
     def pick(self, lang: Lang) -> tuple[str, Lang]:
         """Return the text in this language or the nearest one, and the language that it is in."""
-        return next(pair for pair in self._by_nearness(lang) if pair[0])
+        held: list[tuple[str, Lang]] = [
+            (self.get(other) or "", other) for other in _FALLBACK[read_lang(lang)]
+        ]
+        return next(pair for pair in held if pair[0])
 
     def show(self, lang: Lang = "en") -> str:
         """Return the text for display: in ``lang``, else in another language with its mark."""
         text, found = self.pick(lang)
         return text if found == lang else f"{text} [{found}]"
-
-    def _by_nearness(self, lang: Lang) -> Iterator[tuple[str, Lang]]:
-        for other in _FALLBACK[read_lang(lang)]:
-            yield self.get(other) or "", other
 
     @property
     def all(self) -> tuple[str, ...]:
