@@ -32,7 +32,8 @@ def shown(value: object, limit: int = 80) -> str:
     """
     try:
         text = repr(value)
-    except Exception as error:  # noqa: BLE001, a message is no place for the faults of a repr
+    # A message is no place for the faults of a caller's repr.
+    except Exception as error:  # noqa: BLE001
         text = f"<{type(value).__name__} whose repr raises {type(error).__name__}>"
     return cut(text, limit)
 

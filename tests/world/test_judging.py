@@ -15,7 +15,7 @@ from tests.world.window import ALL_DAYS, DAYS, Post, Span, cases, perhaps, spans
 from urbanpolicy.model.people import Office, Tenure
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.truth import NO, UNDECIDED, YES
-from urbanpolicy.world.holding import Judge
+from urbanpolicy.world.judging import Judge
 
 ONE_DAY = timedelta(days=1)
 

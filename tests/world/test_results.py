@@ -15,7 +15,7 @@ import urbanpolicy as up
 from tests.world.made import group, membership, municipality, office, person, tenure, world
 from urbanpolicy.values.value import Value, fields_of
 from urbanpolicy.world.asof import AsOf
-from urbanpolicy.world.holding import Ending, Judgement
+from urbanpolicy.world.judging import Ending, Judgement
 
 GROUP = "alliance-cooperation-group"
 HOSTILE = (

@@ -25,7 +25,8 @@ from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.truth import NO, YES, Truth
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
-from urbanpolicy.world.holding import Holding, HoldingState, holding_steps
+from urbanpolicy.world.holding import Holding, holding_steps
+from urbanpolicy.world.judging import HoldingState
 from urbanpolicy.world.reasons import absences, citations, disputes
 from urbanpolicy.world.wording import WORDS, Reason, explain
 

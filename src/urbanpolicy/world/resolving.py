@@ -19,7 +19,8 @@ from urbanpolicy.values.truth import UNDECIDED, YES
 from urbanpolicy.world import names
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.composition import GroupState, Seat
-from urbanpolicy.world.holding import Holder, Holding, Judge, Judgement
+from urbanpolicy.world.holding import Holder, Holding
+from urbanpolicy.world.judging import Judge, Judgement
 from urbanpolicy.world.lookup import NameIndex
 from urbanpolicy.world.records import Records
 from urbanpolicy.world.standing import standing
