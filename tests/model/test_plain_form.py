@@ -17,7 +17,7 @@ from urbanpolicy.values.value import Value, fields_of
 
 
 @each_class
-@some_examples(5)
+@some_examples(8)
 @given(data=st.data())
 def test_exp_07_what_is_written_is_read_back_equal(cls: type[Value], data: st.DataObject) -> None:
     value = data.draw(for_class(cls))

@@ -14,7 +14,7 @@ from urbanpolicy.values.value import Value
 
 
 @each_class
-@some_examples(5)
+@some_examples(10)
 @given(data=st.data())
 def test_a_repr_is_one_bounded_printable_line_that_names_the_class(
     cls: type[Value], data: st.DataObject

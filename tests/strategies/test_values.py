@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from urbanpolicy.model.provenance import Conflict
 from urbanpolicy.strategies import (
     codes,
+    conflicts,
     days,
     ids,
     langs,
@@ -65,6 +67,12 @@ def test_ids_and_codes_are_such(id: str, prefixed: str, code: str) -> None:
     assert is_id(prefixed)
     assert prefixed.startswith("office-")
     assert is_code(code)
+
+
+@given(conflicts(values=[{"value": "a"}, {"value": "b"}], keeps_all=False), conflicts(taken="a"))
+def test_a_conflict_takes_one_of_its_values_or_keeps_them(one: Conflict, other: Conflict) -> None:
+    assert one.taken in (None, "a", "b")
+    assert (other.taken, other.keeps_all) == ("a", False)
 
 
 def test_every_language_comes() -> None:

@@ -108,6 +108,8 @@ def test_a_list_is_built_item_by_item_and_objects_stay_as_they_are() -> None:
     built = build_all(GovernmentParty, [party, {"political_party": "ps"}])
     assert built == (party, GovernmentParty(political_party="ps"))
     assert built[0] is party
+    assert build_all(GovernmentParty, built) == built
+    assert build_all(GovernmentParty, (party, {"political_party": "ps"})) == built
 
 
 def test_a_text_stands_for_one_field_where_that_is_said() -> None:

@@ -39,7 +39,9 @@ EXAMPLES: list[UrbanPolicyError] = [
     InvalidDocument.of(
         "d.toml", [InvalidValue.at("A", 1, "b"), BrokenReference.at("A, b", "c", "D")]
     ),
-    BrokenReference.at("Tenure 't', person", "nobody", "Person", "add the person"),
+    BrokenReference.at("Tenure 't', person", "nobody", "Person", "add the person").within(
+        "tenures"
+    ),
     DuplicateId.of("999", ["Vanhala", "Uusila"], "two on one day"),
     UnknownName.of("Abo", "Municipality", ["Åbo"], "search with up.search('Abo')"),
     UnknownName.of("Abo", "Municipality"),

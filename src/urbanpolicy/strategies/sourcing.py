@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from urbanpolicy.model.provenance import Claim, Conflict, ConflictValue, Coverage, Gap, Source
+from urbanpolicy.model.provenance import (
+    Claim,
+    Conflict,
+    ConflictValue,
+    Coverage,
+    Gap,
+    Source,
+    to_conflict_values,
+)
 from urbanpolicy.model.record import Citation
 from urbanpolicy.strategies.building import built, few, strategy_of
 from urbanpolicy.strategies.timing import periods
@@ -29,19 +39,17 @@ def conflict_values(**pinned: object) -> SearchStrategy[ConflictValue]:
 
 def conflicts(**pinned: object) -> SearchStrategy[Conflict]:
     """Return conflicts; the value taken, where there is one, is one of the values."""
+    may_keep = pinned.get("taken") is None
+    values = pinned.get("values", few(conflict_values(), least=1))
+    keeps_all = pinned.get("keeps_all", st.booleans() if may_keep else False)
 
-    def over(values: list[ConflictValue]) -> SearchStrategy[Conflict]:
-        taken = st.none() | st.sampled_from([value.value for value in values])
-        one = {"keeps_all": False, **pinned, "values": values}
-        every = {"taken": None, **pinned, "values": values, "keeps_all": True}
-        if pinned.get("keeps_all") is True:
-            return built(Conflict, every, id=ids(prefix="conflict"))
-        own = built(Conflict, one, id=ids(prefix="conflict"), taken=taken)
-        if "keeps_all" in pinned or pinned.get("taken") is not None:
-            return own
-        return own | built(Conflict, every, id=ids(prefix="conflict"))
+    def over(drawn: tuple[Any, bool]) -> SearchStrategy[Conflict]:
+        texts = [value.value for value in to_conflict_values(drawn[0])]
+        taken = st.none() if drawn[1] else st.none() | st.sampled_from(texts)
+        own = {**pinned, "values": drawn[0], "keeps_all": drawn[1]}
+        return built(Conflict, own, id=ids(prefix="conflict"), taken=taken)
 
-    return strategy_of(pinned.get("values", few(conflict_values(), least=1))).flatmap(over)
+    return st.tuples(strategy_of(values), strategy_of(keeps_all)).flatmap(over)
 
 
 def gaps(**pinned: object) -> SearchStrategy[Gap]:
