@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from urbanpolicy.world.builtin import COMPILED
@@ -15,7 +16,7 @@ ONE_DAY = timedelta(days=1)
 @cache
 def rows(plural: str) -> tuple[dict[str, Any], ...]:
     """The records of a class as they stand in the compiled file."""
-    return tuple(json.loads((COMPILED / f"{plural}.json").read_bytes())["records"])
+    return tuple(json.loads((Path(COMPILED) / f"{plural}.json").read_bytes())["records"])
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import RLock
@@ -202,7 +201,9 @@ class Records:
         return self._once("digest", self._digest)
 
     def _digest(self) -> str:
-        hashed = hashlib.sha256()
+        from hashlib import sha256
+
+        hashed = sha256()
         for record in self:
             row = [PLURAL_OF[type(record)], to_plain(record)]
             hashed.update(json.dumps(row, ensure_ascii=False, sort_keys=True).encode())
