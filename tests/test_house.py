@@ -45,7 +45,7 @@ LAYERS = (
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 
 # (function, room of the module it is in, room that it reaches for)
-ALLOWED_UPWARD = {("_repr_html_", "display")}
+ALLOWED_UPWARD = {("_repr_html_", "display"), ("html", "display")}
 
 
 # ------------------------------------------------------------------------- reading the source

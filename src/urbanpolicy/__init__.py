@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from urbanpolicy.checking.check import check
-    from urbanpolicy.checking.finding import Crash, Finding
+    from urbanpolicy.checking.finding import Crash, Finding, Unchecked
     from urbanpolicy.checking.report import Report
     from urbanpolicy.checking.rule import Rule, Verdict
     from urbanpolicy.checking.rulebook import rule, rules
@@ -125,7 +125,7 @@ if TYPE_CHECKING:
 else:
     _HOMES = {
         "checking.check": "check",
-        "checking.finding": "Crash Finding",
+        "checking.finding": "Crash Finding Unchecked",
         "checking.report": "Report",
         "checking.rule": "Rule Verdict",
         "checking.rulebook": "rule rules",
@@ -326,6 +326,7 @@ __all__ = [
     "Tenure",
     "Text",
     "Truth",
+    "Unchecked",
     "Undecided",
     "UndecidedTruth",
     "UniversityCity",

@@ -2,201 +2,209 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from urbanpolicy.checking.case import Case, known_name
+from urbanpolicy.checking.case import Case, City, known_name
 from urbanpolicy.checking.rule import Rule, Shown, Verdict
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.vocabulary import SeatRole
-from urbanpolicy.values.text import Text
+from urbanpolicy.values.partial import PartialDate
+from urbanpolicy.values.text import LANGS, Text
+from urbanpolicy.values.truth import NO
 from urbanpolicy.world.composition import Seat
+from urbanpolicy.world.holding import Holding
 
 
 def chair(case: Case) -> Iterator[Verdict]:
     """The chair's seat belongs to the office that the charter names."""
-    yield from _seat_of_office(case, "chair")
+    return _seat_of_office(case, "chair")
 
 
 def vice_chair(case: Case) -> Iterator[Verdict]:
     """The vice-chair's seat belongs to the office that the charter names."""
-    yield from _seat_of_office(case, "vice-chair")
+    return _seat_of_office(case, "vice-chair")
 
 
 def one_chair(case: Case) -> Iterator[Verdict]:
     """There is one chair at a time."""
-    seats = case.composition.chairs
-    if len(seats) > 1:
-        found = ", ".join(seat.membership.id for seat in seats)
-        last = max(seats, key=lambda seat: (seat.membership.period.sort_key, seat.membership.id))
-        yield Verdict.of(
-            "several", last.membership.id, "role", on=case.on.day, found=found, expected="1"
-        )
+    table = case.composition
+    yield from _at_most_one(
+        table.chairs, [seat for seat in table.possible if seat.role == "chair"], case, "role"
+    )
 
 
 def city_set(case: Case) -> Iterator[Verdict]:
     """The member cities are those of the charter, no more and no fewer."""
-    wanted = case.charter.municipalities
-    expected = _names([case.world.one(Municipality, id) for id in wanted])
-    for place, seats in case.city_seats.items():
-        if place.id not in wanted:
-            yield Verdict.of(
-                "surplus",
-                seats[0].membership.id,
-                "municipality",
-                on=case.on.day,
-                found=place.name_on(case.on.day),
-                expected=expected,
-            )
-    for id in sorted(wanted - {place.id for place in case.city_seats}):
-        place = case.world.one(Municipality, id)
-        yield Verdict.of(
-            "missing",
-            case.group.id,
-            id,
-            on=case.on.day,
-            found=place.name_on(case.on.day),
-            expected=expected,
-        )
+    day, wanted = case.on.day, case.charter.municipalities
+    expected = _names([case.municipality(id) for id in wanted])
+    for city in case.cities:
+        name = city.municipality.name_on(day)
+        if not city.seats:
+            record = city.possible[0].membership.id
+            yield Verdict.of("open", record, "period", on=day, found=name, expected=expected)
+        elif city.municipality.id not in wanted:
+            for seat in city.seats:
+                record, field = seat.membership.id, _field(seat)
+                yield Verdict.of("surplus", record, field, on=day, found=name, expected=expected)
+    for id in sorted(wanted - {city.municipality.id for city in case.cities}):
+        name = case.municipality(id).name_on(day)
+        yield Verdict.of("missing", case.group.id, id, on=day, found=name, expected=expected)
 
 
 def city_representation(case: Case) -> Iterator[Verdict]:
     """A city sits once, by its head: the mayor or city manager of the day."""
-    for place, seats in case.city_seats.items():
-        city = place.name_on(case.on.day)
-        if len(seats) > 1:
-            found = ", ".join(seat.membership.id for seat in seats)
-            last = max(seats, key=lambda seat: seat.membership.id)
-            yield Verdict.of(
-                "several",
-                last.membership.id,
-                "municipality",
-                on=case.on.day,
-                found=found,
-                expected="1",
-                city=city,
-            )
-        for seat in seats:
-            yield from _by_head(case, place, seat, city)
+    for city in case.cities:
+        name = city.municipality.name_on(case.on.day)
+        yield from _at_most_one(city.seats, city.possible, case, "municipality", city=name)
+        for seat in city.seats:
+            yield from _by_head(case, city, seat, name)
 
 
 def first_meeting(case: Case) -> Iterator[Verdict]:
     """No meeting of the body is earlier than its first one."""
-    first = case.charter.meetings_from
-    if first is None:
-        return
     for meeting in case.meetings:
-        early = meeting.date.is_before(first)
-        if early.is_possible:
-            yield Verdict.of(
-                "early" if early.is_certain else "open",
-                meeting.id,
-                "date",
-                on=meeting.date.earliest,
-                found=str(meeting.date),
-                expected=str(first),
-            )
+        yield from _not_before(case.charter.meetings_from, meeting.date, meeting.id, "date")
 
 
 def membership_start(case: Case) -> Iterator[Verdict]:
     """No membership starts before the announcement."""
-    first = case.charter.memberships_from
-    if first is None:
-        return
-    for seat in (*case.composition.seats, *case.composition.possible):
-        start = seat.membership.period.start
-        early = start.is_before(first)
-        if early.is_possible:
-            yield Verdict.of(
-                "early" if early.is_certain else "open",
-                seat.membership.id,
-                "period",
-                on=start.earliest,
-                found=str(start),
-                expected=str(first),
-            )
+    for place in case.memberships:
+        yield from _not_before(
+            case.charter.memberships_from, place.period.start, place.id, "period"
+        )
 
 
 def _seat_of_office(case: Case, role: SeatRole) -> Iterator[Verdict]:
     office = case.charter.office_for(role)
     if office is None:
         return
-    holding = case.holder_of(office)
+    holding, day = case.holder_of(office), case.on.day
     parts: dict[str, Shown] = {"expected": case.title(office), "holder": known_name(holding)}
-    day = case.on.day
     seats = case.composition.in_role(role)
     if not seats:
-        yield Verdict.of("missing", case.group.id, role, on=day, found="", **parts)
+        possible = [seat for seat in case.composition.possible if seat.role == role]
+        for seat in possible:
+            record, found = seat.membership.id, _follows(case, seat)
+            yield Verdict.of("open-seat", record, "period", on=day, found=found, **parts)
+        if not possible:
+            yield Verdict.of("missing", case.group.id, role, on=day, found="–", **parts)
     for seat in seats:
-        if seat.named is None:
-            if seat.membership.office != office:
-                field = "office" if seat.membership.office else "municipality"
-                found = _follows(case, seat)
-                yield Verdict.of("wrong", seat.membership.id, field, on=day, found=found, **parts)
-            continue
-        # A seat that rests with a person keeps the norm while that person holds the office.
-        if holding.state in ("held", "presumed"):
-            message = None if holding.person == seat.named else "wrong"
-        else:
-            message = "open"
+        message = None
+        if seat.named is not None:
+            # A seat that rests with a person keeps the norm while that person holds the office.
+            message = _message_on(holding, seat)
+        elif seat.membership.office != office:
+            message = "wrong"
         if message:
-            name = seat.named.name
-            yield Verdict.of(message, seat.membership.id, "person", on=day, found=name, **parts)
-
-
-def _by_head(case: Case, place: Municipality, seat: Seat, city: Text) -> Iterator[Verdict]:
-    head = case.head_of(place.id)
-    known = head.state in ("held", "presumed")
-    expected = head.office.title_on(case.on.day) if known else _heads(case, place)
-    day, id = case.on.day, seat.membership.id
-    parts: dict[str, Shown] = {"expected": expected, "holder": known_name(head), "city": city}
-    if seat.named is not None:
-        if not known:
-            yield Verdict.of("open", id, "person", on=day, found=seat.named.name, **parts)
-        elif head.person != seat.named:
-            yield Verdict.of("wrong", id, "person", on=day, found=seat.named.name, **parts)
-        return
-    office = seat.holding.asked if seat.membership.office and seat.holding else None
-    if office is not None:
-        heads = {post.id for post in head.offices}
-        if office.id not in heads or (known and office.id != head.office.id):
             found = _follows(case, seat)
-            yield Verdict.of("wrong", id, "office", on=day, found=found, **parts)
-            return
-    if not known:
-        yield Verdict.of("open", id, "municipality", on=day, found=_candidates(seat), **parts)
+            yield Verdict.of(
+                message, seat.membership.id, _field(seat), on=day, found=found, **parts
+            )
+
+
+def _message_on(holding: Holding, seat: Seat) -> str | None:
+    """Return the message on a seat that rests with a person, where an office is wanted."""
+    if seat.named in [holder.person for holder in holding.holders]:
+        return None
+    if seat.named in [candidate.person for candidate in holding.candidates]:
+        return "open"
+    return "open" if holding.state in ("undecided", "outside_coverage") else "wrong"
+
+
+def _by_head(case: Case, city: City, seat: Seat, name: Text) -> Iterator[Verdict]:
+    head, office, day = city.head, seat.membership.office, case.on.day
+    is_known = head.state in ("held", "presumed")
+    if seat.named is not None:
+        message = _message_on(head, seat)
+    elif office is not None and office not in {post.id for post in head.offices}:
+        message = "wrong"
+    elif is_known:
+        message = "wrong" if office not in (None, head.office.id) else None
+    else:
+        message = "open"
+    if message:
+        is_seat_told = seat.named is not None or message == "wrong"
+        yield Verdict.of(
+            message,
+            seat.membership.id,
+            _field(seat),
+            on=day,
+            found=_follows(case, seat) if is_seat_told else _candidates(head),
+            expected=head.office.title_on(day) if is_known else _any_title(city),
+            holder=known_name(head),
+            city=name,
+        )
+
+
+def _at_most_one(
+    seats: Iterable[Seat], possible: Iterable[Seat], case: Case, field: str, **parts: Shown
+) -> Iterator[Verdict]:
+    """Yield a verdict where seats are more than one, or may be; the last to begin is the surplus."""
+    certain = {seat.membership.id: seat.membership for seat in seats}
+    held = certain | {seat.membership.id: seat.membership for seat in possible}
+    if not certain or len(held) == 1:
+        return
+    counted = certain if len(certain) > 1 else held
+    last = max(counted.values(), key=lambda place: (place.period.sort_key, place.id))
+    yield Verdict.of(
+        "several" if counted is certain else "open-several",
+        last.id,
+        field,
+        on=case.on.day,
+        found=", ".join(sorted(counted)),
+        expected="1",
+        **parts,
+    ).together(counted)
+
+
+def _not_before(first: date | None, day: PartialDate, record: str, field: str) -> Iterator[Verdict]:
+    """Yield a verdict where a day is, or may be, before the first one that the charter allows."""
+    early = NO if first is None else day.is_before(first)
+    if early.is_possible:
+        message = "early" if early.is_certain else "open"
+        on = day.earliest or day.latest
+        yield Verdict.of(message, record, field, on=on, found=str(day), expected=str(first))
+
+
+def _field(seat: Seat) -> str:
+    """Return the field of a membership that decides who sits."""
+    for field in ("person", "office", "municipality"):
+        if getattr(seat.membership, field):
+            return field
+    return "organisation"
 
 
 def _follows(case: Case, seat: Seat) -> Shown:
-    """Return what a seat follows in words, with its holder where known."""
-    membership = seat.membership
-    if membership.office is None:
-        return seat.municipality.name if seat.municipality else membership.follows
-    title = case.title(membership.office)
-    if seat.state in ("held", "presumed"):
-        return _with_name(title, seat.person.name)
-    return title
+    """Return what a seat follows in words, with the holder of an office where known."""
+    day = case.on.day
+    if seat.named is not None:
+        return seat.named.name
+    if seat.membership.office is not None:
+        title = case.title(seat.membership.office)
+        known = seat.state in ("held", "presumed")
+        return _with_name(title, seat.person.name) if known else title
+    return next(place.name_on(day) for place in (seat.municipality, seat.organisation) if place)
 
 
 def _with_name(title: Text, name: str) -> Text:
-    texts = {lang: f"{text} ({name})" for lang in ("fi", "sv", "en") if (text := title.get(lang))}
+    texts = {lang: f"{text} ({name})" for lang in LANGS if (text := title.get(lang))}
     return Text(**texts)
 
 
-def _heads(case: Case, place: Municipality) -> Shown:
-    offices = case.head_of(place.id).offices
-    return offices[-1].name if offices else place.name
+def _any_title(city: City) -> Text:
+    offices = city.head.offices
+    return offices[-1].name if offices else city.municipality.name
 
 
-def _candidates(seat: Seat) -> str:
-    return ", ".join(str(candidate) for candidate in seat.candidates) or "–"
+def _candidates(head: Holding) -> str:
+    return ", ".join(str(candidate) for candidate in head.candidates) or "–"
 
 
-def _names(places: list[Municipality]) -> Text:
+def _names(places: Iterable[Municipality]) -> Text:
     ordered = sorted(places)
     return Text(
-        fi=", ".join(place.name.pick("fi")[0] for place in ordered),
-        sv=", ".join(place.name.pick("sv")[0] for place in ordered),
-        en=", ".join(place.name.pick("en")[0] for place in ordered),
+        **{lang: ", ".join(place.name.pick(lang)[0] for place in ordered) for lang in LANGS}
     )
 
 
@@ -238,6 +246,7 @@ RULES: tuple[Rule, ...] = (
         standing="announced",
         government="gov-orpo",
         period="2023-09-01/..",
+        implies=("alliance-city-representation",),
         judge=city_set,
         citations=(RELEASE, ANNOUNCEMENT, "tem-thematic-fi", "tem-thematic-en"),
     ),

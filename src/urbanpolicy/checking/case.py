@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
 from urbanpolicy.model.charters import AgreementModel, Charter
-from urbanpolicy.model.groups import Group
+from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.meetings import Meeting
-from urbanpolicy.model.people import Office, Person
+from urbanpolicy.model.people import Office
 from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.record import Record
 from urbanpolicy.values.text import Text
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
@@ -21,9 +21,30 @@ from urbanpolicy.world.register import Register
 from urbanpolicy.world.wording import WORDS
 
 
+@attrs.frozen(order=False, kw_only=True)
+class City(Value):
+    """A municipality that sits in a body: the seats that members hold for it, and who leads it.
+
+    Order: by municipality.
+    """
+
+    municipality: Municipality
+    seats: tuple[Seat, ...]
+    """The seats surely in force."""
+    possible: tuple[Seat, ...]
+    """Seats of which the sources do not decide whether they were in force."""
+    head: Holding
+    """Its mayor or city manager on the day."""
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """The municipality's key."""
+        return self.municipality.sort_key
+
+
 @attrs.frozen(order=False, kw_only=True, repr=False)
 class Case(Value):
-    """A body on a day: its composition and meetings, and the charter of its model.
+    """A body on a day: its composition, memberships and meetings, and the charter of its model.
 
     Order: by body, then day.
     """
@@ -32,7 +53,12 @@ class Case(Value):
     model: AgreementModel
     charter: Charter
     composition: Composition
-    meetings: tuple[Meeting, ...] = ()
+    cities: tuple[City, ...]
+    """The municipalities for which members sit, by code."""
+    memberships: tuple[Membership, ...]
+    """All places in the body, of whatever day."""
+    meetings: tuple[Meeting, ...]
+    """All its meetings, of whatever day."""
 
     @classmethod
     def of(cls, world: Register, composition: Composition) -> Case | None:
@@ -42,15 +68,20 @@ class Case(Value):
         and kind.
         """
         group = composition.group
-        model = world.by_id(AgreementModel).get(group.model or "")
+        model = world.one(AgreementModel, group.model) if group.model else None
         if model is None or model.charter is None:
             return None
         charter = model.charter
         if group.id != charter.group and group.kind != world.one(Group, charter.group).kind:
             return None
-        meetings = world.grouped(Meeting, "group").get(group.id, ())
         return cls(
-            world=world, model=model, charter=charter, composition=composition, meetings=meetings
+            world=world,
+            model=model,
+            charter=charter,
+            composition=composition,
+            cities=_cities(world, composition),
+            memberships=world.grouped(Membership, "group").get(group.id, ()),
+            meetings=world.grouped(Meeting, "group").get(group.id, ()),
         )
 
     @property
@@ -68,33 +99,66 @@ class Case(Value):
         """Body, then day."""
         return self.composition.sort_key
 
-    @property
-    def city_seats(self) -> Mapping[Municipality, tuple[Seat, ...]]:
-        """The members' seats that are held for a municipality, by municipality."""
-        seats: dict[Municipality, tuple[Seat, ...]] = {}
-        for seat in self.composition.members:
-            if seat.municipality is not None:
-                seats[seat.municipality] = (*seats.get(seat.municipality, ()), seat)
-        return seats
-
     def holder_of(self, office: str) -> Holding:
         """Return who holds an office on the day of the case."""
+        for seat in self.composition.seats:
+            if seat.holding is not None and seat.membership.office == office:
+                return seat.holding
         return self.world.holder(office, on=self.on.day)
 
-    def head_of(self, municipality: str) -> Holding:
-        """Return who leads a municipality on the day of the case."""
-        return self.world.head(municipality, on=self.on.day)
+    def municipality(self, id: str) -> Municipality:
+        """Return the municipality with an id."""
+        return self.world.one(Municipality, id)
 
     def title(self, office: str) -> Text:
         """Return the title of an office on the day of the case."""
         return self.world.one(Office, office).title_on(self.on.day)
 
+    def record(self, id: str) -> Record:
+        """Return the record with an id: of this body, else of its world."""
+        for record in (self.group, *self.memberships, *self.meetings):
+            if record.id == id:
+                return record
+        return self.world[id]
+
+
+def _cities(world: Register, composition: Composition) -> tuple[City, ...]:
+    certain: dict[str, list[Seat]] = {}
+    possible: dict[str, list[Seat]] = {}
+    for seats, by_place in ((composition.seats, certain), (composition.possible, possible)):
+        for seat in seats:
+            place = _place_of(world, seat) if seat.role == "member" else None
+            if place is not None:
+                by_place.setdefault(place, []).append(seat)
+    return tuple(
+        sorted(
+            City(
+                municipality=world.one(Municipality, place),
+                seats=tuple(certain.get(place, ())),
+                possible=tuple(possible.get(place, ())),
+                head=_head_of(world, place, certain.get(place, []), composition.on),
+            )
+            for place in {**certain, **possible}
+        )
+    )
+
+
+def _place_of(world: Register, seat: Seat) -> str | None:
+    """Return the municipality for which a seat is held, if only by the office that leads it."""
+    membership = seat.membership
+    if membership.municipality is None and membership.office is not None:
+        return world.one(Office, membership.office).heads
+    return membership.municipality
+
+
+def _head_of(world: Register, place: str, seats: list[Seat], on: AsOf) -> Holding:
+    for seat in seats:
+        # A seat that follows the municipality alone has been resolved to its head already.
+        if seat.holding is not None and seat.membership.office is None:
+            return seat.holding
+    return world.head(place, on=on.day)
+
 
 def known_name(holding: Holding) -> Text | str:
     """Return the name of the holder, or that it is not known."""
     return holding.person.name if holding.state in ("held", "presumed") else WORDS["unknown"]
-
-
-def names(people: tuple[Person, ...]) -> str:
-    """Return the names of persons as an enumeration."""
-    return ", ".join(person.name for person in people)

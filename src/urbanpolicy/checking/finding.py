@@ -1,4 +1,4 @@
-"""Findings: a breach of a rule, a point that cannot be decided, a rule that failed."""
+"""What a report lists: breaches and open points, rules that failed, bodies that were not checked."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Any
 import attrs
 
 from urbanpolicy.checking.rule import SEVERITIES, Rule, Severity, Shown, Verdict, shown
-from urbanpolicy.checking.texts import text_of
-from urbanpolicy.values.text import Lang
+from urbanpolicy.values.text import Lang, Text, read_lang
 from urbanpolicy.values.value import Value
 
 
@@ -17,7 +16,8 @@ from urbanpolicy.values.value import Value
 class Finding(Value):
     """A breach of a rule, or (``is_open``) a point of a rule that the sources do not decide.
 
-    Order: by severity, rule, path, day.
+    Order: by severity, rule, body, record, field, day; not by the place in a document, so that it
+    does not depend on the order in which records are written.
     """
 
     rule: Rule
@@ -31,9 +31,10 @@ class Finding(Value):
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
-        """Severity, rule, path, day."""
+        """Severity, rule, body, record, field, day."""
         rank = SEVERITIES.index(self.severity)
-        return (rank, self.rule.id, self.path, str(self.on or ""))
+        day = str(self.on or "")
+        return (rank, self.rule.id, self.subject, self.record, self.field, day)
 
     @property
     def severity(self) -> Severity:
@@ -42,13 +43,18 @@ class Finding(Value):
 
     @property
     def on(self) -> date | None:
-        """The day of the breach."""
+        """The day of the breach; None where no day of it is known."""
         return self.verdict.on
 
     @property
     def record(self) -> str:
         """The id of the record concerned."""
         return self.verdict.record
+
+    @property
+    def field(self) -> str:
+        """The field of the record concerned; empty for the record as a whole."""
+        return self.verdict.field
 
     @property
     def is_open(self) -> bool:
@@ -71,8 +77,9 @@ class Finding(Value):
         return self.rule.sources
 
     def message(self, lang: Lang = "en") -> str:
-        """Return what is wrong, in words."""
-        return self._filled(self.verdict.message, lang)
+        """Return what is wrong, in words; the record and its field stand at the end."""
+        place = f"{self.record}, {self.field}" if self.field else self.record
+        return f"{self._filled(self.verdict.message, lang)} [{place}]"
 
     def mend(self, lang: Lang = "en") -> str:
         """Return how it is mended, in words."""
@@ -80,7 +87,10 @@ class Finding(Value):
 
     def _filled(self, name: str, lang: Lang) -> str:
         values = {key: shown(part, lang) for key, part in self.verdict.parts}
-        return text_of(self.rule.id, name).show(lang).format(on=self.on or "", **values)
+        return self.rule.text(name).show(lang).format(on=self.on or "", **values)
+
+    def __str__(self) -> str:
+        return f"{self.rule.id}: {self.message()}"
 
     def __repr__(self) -> str:
         kind = "open" if self.is_open else self.severity
@@ -98,8 +108,91 @@ class Crash(Value):
     subject: str
     error: str
     """The class and message of the exception."""
+    cause: Exception | None = attrs.field(default=None, eq=False, repr=False)
+    """The exception itself, to look into; a pickle leaves it out."""
+
+    @property
+    def sort_key(self) -> tuple[str, str, str]:
+        """Rule, then subject, then the error."""
+        return (self.rule, self.subject, self.error)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.cause is None:
+            return super().__reduce__()
+        return attrs.evolve(self, cause=None).__reduce__()
+
+
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class Unchecked(Value):
+    """A body, or a document without one, that no rule was held against; and why.
+
+    Order: by subject.
+    """
+
+    subject: str
+    """The id of the body, or the name of the document."""
+    reason: str
+    """A key of ``REASONS``, such as ``not_existing``."""
+    parts: tuple[tuple[str, Shown], ...] = ()
+    """What fills the reason, by name."""
 
     @property
     def sort_key(self) -> tuple[str, str]:
-        """Rule, then subject."""
-        return (self.rule, self.subject)
+        """The subject."""
+        return (self.subject, self.reason)
+
+    @classmethod
+    def of(cls, subject: str, reason: str, **parts: Shown) -> Unchecked:
+        """Build it from the parts that fill the reason."""
+        return cls(subject=subject, reason=reason, parts=tuple(sorted(parts.items())))
+
+    def why(self, lang: Lang = "en") -> str:
+        """Return the reason in words."""
+        values = {key: shown(part, lang) for key, part in self.parts}
+        text = REASONS[self.reason].show(read_lang(lang))
+        return text.format(subject=shown(self.subject, lang), **values)
+
+    def __str__(self) -> str:
+        return self.why()
+
+    def __repr__(self) -> str:
+        return f"<not checked: {self.why()}>"
+
+
+REASONS: dict[str, Text] = {
+    "not_existing": Text(
+        fi="{subject}: toimielintä ei ollut {on}; se oli olemassa {period}.",
+        sv="{subject}: organet fanns inte {on}; det fanns {period}.",
+        en="{subject}: the body did not exist on {on}; it existed {period}.",
+    ),
+    "outside_coverage": Text(
+        fi="{subject}: {on} on tutkitun ajan ({period}) ulkopuolella, joten ei tiedetä, oliko "
+        "toimielintä silloin.",
+        sv="{subject}: {on} ligger utanför den undersökta tiden ({period}), så det är inte känt om "
+        "organet fanns då.",
+        en="{subject}: {on} lies outside the days that were searched ({period}), so it is not known "
+        "whether the body existed then.",
+    ),
+    "undecided": Text(
+        fi="{subject}: lähteet eivät ratkaise, oliko toimielintä {on}; se oli olemassa {period}.",
+        sv="{subject}: källorna avgör inte om organet fanns {on}; det fanns {period}.",
+        en="{subject}: the sources do not decide whether the body existed on {on}; it existed "
+        "{period}.",
+    ),
+    "no_charter": Text(
+        fi="{subject}: millään sopimusmallilla ei ole sääntöjä tällaiselle toimielimelle.",
+        sv="{subject}: ingen avtalsmodell har regler för ett sådant organ.",
+        en="{subject}: no agreement model has rules for such a body.",
+    ),
+    "no_rule": Text(
+        fi="{subject}: mikään annetuista säännöistä ei koske sitä {on}.",
+        sv="{subject}: ingen av de givna reglerna gäller det {on}.",
+        en="{subject}: none of the given rules governs it on {on}.",
+    ),
+    "no_body": Text(
+        fi="{subject}: asiakirjassa ei ole toimielintä, jäsenyyttä eikä kokousta.",
+        sv="{subject}: dokumentet har inget organ, inget medlemskap och inget möte.",
+        en="{subject}: the document has no body, no membership and no meeting.",
+    ),
+}
+"""Why a body was not checked."""

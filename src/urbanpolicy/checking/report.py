@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
-from urbanpolicy.checking.finding import Crash, Finding
+from urbanpolicy.checking.finding import Crash, Finding, Unchecked
+from urbanpolicy.checking.headings import heading
 from urbanpolicy.checking.rule import Severity, shown
-from urbanpolicy.errors import NotConforming
-from urbanpolicy.values.text import Lang, Text
+from urbanpolicy.errors import NotConforming, cut
+from urbanpolicy.values.text import Lang, read_lang
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
-
-HEADINGS: dict[str, Text] = {
-    "report": Text(fi="Tarkastus", sv="Granskning", en="Report"),
-    "conforms": Text(
-        fi="Kaikki tarkastetut säännöt täyttyvät.",
-        sv="Alla granskade regler är uppfyllda.",
-        en="All rules that were checked are kept.",
-    ),
-    "fails": Text(
-        fi="Sääntöjä on rikottu.", sv="Regler har brutits.", en="Rules are broken."
-    ),
-    "crashed": Text(
-        fi="Kaikkia sääntöjä ei voitu arvioida.",
-        sv="Alla regler kunde inte prövas.",
-        en="Not all rules could be evaluated.",
-    ),
-    "error": Text(fi="virhe", sv="fel", en="error"),
-    "warning": Text(fi="varoitus", sv="varning", en="warning"),
-    "note": Text(fi="huomautus", sv="anmärkning", en="note"),
-    "undecided": Text(fi="ratkaisematta", sv="oavgjort", en="undecided"),
-    "crash": Text(fi="sääntö epäonnistui", sv="regeln misslyckades", en="the rule failed"),
-    "mend": Text(fi="Korjaus", sv="Åtgärd", en="Mend"),
-    "norm": Text(fi="Normin lähteet", sv="Normens källor", en="Sources of the norm"),
-    "fact": Text(fi="Tiedon lähteet", sv="Uppgiftens källor", en="Sources of the fact"),
-    "checked": Text(fi="Tarkastetut säännöt", sv="Granskade regler", en="Rules checked"),
-    "nothing": Text(
-        fi="Tarkastettavaa ei ollut: {why}.",
-        sv="Det fanns inget att granska: {why}.",
-        en="There was nothing to check: {why}.",
-    ),
-}
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -51,7 +22,8 @@ class Report(Value):
     """The result of checking a subject on a day. Nothing in it depends on the order of the run.
 
     It conforms when no rule with the severity error is broken and no rule failed. A point that the
-    sources do not decide is no error; it stands under ``undecided``.
+    sources do not decide is no error; it stands under ``undecided``. What no rule was held against
+    stands under ``unchecked``, with the reason: there, conforming shows nothing.
 
     Order: by subject, then day.
     """
@@ -62,16 +34,16 @@ class Report(Value):
     lang: Lang = "en"
     """The language in which it prints."""
     findings: tuple[Finding, ...] = ()
-    """The breaches, by severity, rule, path and day."""
+    """The breaches, by severity, rule, body, record, field and day."""
     undecided: tuple[Finding, ...] = ()
     """Points of rules that the sources do not decide."""
     suppressed: tuple[Finding, ...] = ()
-    """Breaches that say no more than another finding, whose rule implies theirs."""
+    """Breaches that say no more than others do: mending those mends these."""
     crashed: tuple[Crash, ...] = ()
     """Rules that failed."""
     rules: tuple[str, ...] = ()
     """The ids of the rules that were held against the subject."""
-    unchecked: tuple[str, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
     """Bodies that no rule could be held against on the day, each with the reason."""
 
     @property
@@ -107,69 +79,75 @@ class Report(Value):
         """Return the report itself if it conforms.
 
         Raises:
-            NotConforming: if it does not; the message is the report.
+            NotConforming: if it does not; the message is the report. Where a rule failed, its
+                exception is the cause.
         """
-        if not self.conforms:
-            raise NotConforming(self.text(), report=self)
-        return self
+        if self.conforms:
+            return self
+        cause = next((crash.cause for crash in self.crashed if crash.cause), None)
+        raise NotConforming(self.text(), report=self) from cause
 
     def table(self, lang: Lang | None = None) -> list[dict[str, str]]:
         """Return the findings and the undecided points as rows, for a data frame."""
-        lang = lang or self.lang
-        return [
-            {
-                "kind": "undecided" if finding.is_open else finding.severity,
-                "rule": finding.rule.id,
-                "subject": finding.subject,
-                "record": finding.record,
-                "path": finding.path,
-                "on": str(finding.on or ""),
-                "found": shown(finding.found, lang),
-                "expected": shown(finding.expected, lang),
-                "message": finding.message(lang),
-                "mend": finding.mend(lang),
-                "norm_sources": " ".join(finding.norm_sources),
-                "fact_sources": " ".join(finding.fact_sources),
-            }
-            for finding in (*self.findings, *self.undecided)
-        ]
+        return [_row(finding, self._lang(lang)) for finding in (*self.findings, *self.undecided)]
 
     def to_json(self, lang: Lang | None = None) -> str:
         """Return the report as JSON, with the same bytes for equal reports."""
+        lang = self._lang(lang)
         table = {
             "subject": self.subject,
             "on": str(self.on.day),
+            "lang": lang,
             "conforms": self.conforms,
             "findings": self.table(lang),
-            "crashed": [attrs.asdict(crash) for crash in self.crashed],
+            "suppressed": [_row(finding, lang) for finding in self.suppressed],
+            "crashed": [
+                {"rule": crash.rule, "subject": crash.subject, "error": crash.error}
+                for crash in self.crashed
+            ],
             "rules": list(self.rules),
-            "unchecked": list(self.unchecked),
+            "unchecked": [
+                {"subject": body.subject, "reason": body.reason, "why": body.why(lang)}
+                for body in self.unchecked
+            ],
         }
         return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
 
     def text(self, lang: Lang | None = None) -> str:
         """Return the report in words."""
-        lang = lang or self.lang
-        lines = [f"{HEADINGS['report'].show(lang)}: {self.subject}, {self.on}", self._verdict(lang)]
+        lang = self._lang(lang)
+        subject = cut(self.subject)
+        lines = [f"{heading('report', lang)}: {subject}, {self.on}", self.verdict(lang)]
         for finding in (*self.findings, *self.undecided):
-            kind = HEADINGS["undecided" if finding.is_open else finding.severity].show(lang)
-            lines += ["", f"{kind}  {finding.rule.id}  {finding.path}", f"  {finding.message(lang)}"]
-            if not finding.is_open:
-                lines.append(f"  {HEADINGS['mend'].show(lang)}: {finding.mend(lang)}")
-            lines.append(f"  {HEADINGS['norm'].show(lang)}: {', '.join(finding.norm_sources)}")
-            if finding.fact_sources:
-                lines.append(f"  {HEADINGS['fact'].show(lang)}: {', '.join(finding.fact_sources)}")
+            lines += ["", *_lines(finding, lang)]
         for crash in self.crashed:
-            lines += ["", f"{HEADINGS['crash'].show(lang)}  {crash.rule}: {crash.error}"]
-        for reason in self.unchecked:
-            lines += ["", HEADINGS["nothing"].show(lang).format(why=reason)]
-        lines += ["", f"{HEADINGS['checked'].show(lang)}: {', '.join(self.rules) or '–'}"]
+            told = f"{crash.rule}  {crash.subject}: {crash.error}"
+            lines += ["", f"{heading('crash', lang)}  {cut(told)}"]
+        for body in self.unchecked:
+            lines += ["", f"{heading('not-checked', lang)}  {body.why(lang)}"]
+        lines += ["", f"{heading('checked', lang)}: {', '.join(self.rules) or '–'}"]
         return "\n".join(lines)
 
-    def _verdict(self, lang: Lang) -> str:
+    def verdict(self, lang: Lang | None = None) -> str:
+        """Return the outcome in one sentence."""
+        name = "conforms" if self.rules else "unchecked"
         if self.errors:
-            return HEADINGS["fails"].show(lang)
-        return HEADINGS["crashed" if self.crashed else "conforms"].show(lang)
+            name = "fails"
+        elif self.crashed:
+            name = "crashed"
+        return heading(name, self._lang(lang))
+
+    def html(self, lang: Lang | None = None) -> str:
+        """Return the report as a small table in HTML; everything in it is escaped."""
+        from urbanpolicy.display.html import html_of_report
+
+        return html_of_report(self, self._lang(lang))
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def _lang(self, lang: Lang | None) -> Lang:
+        return self.lang if lang is None else read_lang(lang)
 
     def __str__(self) -> str:
         return self.text()
@@ -181,7 +159,37 @@ class Report(Value):
             "notes": len(self.notes),
             "undecided": len(self.undecided),
             "crashed": len(self.crashed),
+            "not checked": len(self.unchecked),
         }
         words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
         verdict = "conforms" if self.conforms else "does not conform"
-        return f"<report on {self.subject}, {self.on}: {verdict}{f' ({words})' if words else ''}>"
+        told = f"{cut(self.subject, 80)}, {self.on}: {verdict}{f' ({words})' if words else ''}"
+        return f"<report on {told}>"
+
+
+def _row(finding: Finding, lang: Lang) -> dict[str, str]:
+    return {
+        "kind": "undecided" if finding.is_open else finding.severity,
+        "rule": finding.rule.id,
+        "subject": finding.subject,
+        "record": finding.record,
+        "field": finding.field,
+        "path": finding.path,
+        "on": str(finding.on or ""),
+        "found": shown(finding.found, lang),
+        "expected": shown(finding.expected, lang),
+        "message": finding.message(lang),
+        "mend": "" if finding.is_open else finding.mend(lang),
+        "norm_sources": " ".join(finding.norm_sources),
+        "fact_sources": " ".join(finding.fact_sources),
+    }
+
+
+def _lines(finding: Finding, lang: Lang) -> Iterator[str]:
+    kind = heading("undecided" if finding.is_open else finding.severity, lang)
+    yield f"{kind}  {finding.rule.id}  {finding.path}"
+    yield f"  {finding.message(lang)}"
+    if not finding.is_open:
+        yield f"  {heading('mend', lang)}: {finding.mend(lang)}"
+    yield f"  {heading('norm', lang)}: {', '.join(finding.norm_sources) or '–'}"
+    yield f"  {heading('fact', lang)}: {', '.join(finding.fact_sources) or '–'}"

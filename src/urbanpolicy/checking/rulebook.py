@@ -5,17 +5,29 @@ from __future__ import annotations
 from urbanpolicy.checking import alliance
 from urbanpolicy.checking.rule import Rule
 from urbanpolicy.errors import UnknownName
+from urbanpolicy.world.builtin import register as builtin
+from urbanpolicy.world.register import Register
 
 RULES: tuple[Rule, ...] = tuple(sorted(alliance.RULES))
 
 
-def rules(*, model: str | None = None) -> tuple[Rule, ...]:
+def rules(*, model: str | None = None, register: Register | None = None) -> tuple[Rule, ...]:
     """Return the built-in rules, sorted by id: all of them, or those of an agreement model.
 
-    >>> [rule.severity for rule in rules(model="alliance")][:1]
-    ['error']
+    Args:
+        model: the id of the model, or any name of it.
+        register: the world that knows the name; the built-in one if none is given.
+
+    Raises:
+        UnknownName, AmbiguousName: if the model cannot be told.
+
+    >>> rules(model="stadsalliansen") == rules(model="alliance")
+    True
     """
-    return tuple(rule for rule in RULES if model is None or rule.model == model)
+    if model is None:
+        return RULES
+    asked = (register or builtin()).agreement_model(model).id
+    return tuple(rule for rule in RULES if rule.model == asked)
 
 
 def rule(id: str) -> Rule:

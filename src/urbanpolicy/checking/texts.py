@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +13,8 @@ PATH = Path(__file__).resolve().parent.parent / "data" / "texts" / "rules.toml"
 
 @cache
 def _texts() -> dict[str, dict[str, Text]]:
+    import tomllib  # here, so that only a report that needs texts pays for it
+
     table = tomllib.loads(PATH.read_text(encoding="utf-8"))
     return {
         rule: {name: Text(**languages) for name, languages in entries.items()}

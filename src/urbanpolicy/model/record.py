@@ -56,7 +56,7 @@ class Part(Value):
                 found.append((path + name, held, kinds))
             elif held:
                 found += [(path + name, target, kinds) for target in sorted(held)]
-        for name in _names_of(type(self)):
+        for name in _names_of(cast(Any, type(self))):
             value = getattr(self, name)
             if isinstance(value, Part):
                 value._collect(f"{path}{name}.", found)

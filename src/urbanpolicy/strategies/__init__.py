@@ -5,6 +5,9 @@ always has, or a strategy that it is drawn from. What is not pinned takes every 
 may have: missing, partial, open, at the edges of the calendar, in letters that have gone wrong
 somewhere. References lead nowhere: these are single records, not worlds.
 
+``alliance_drafts()`` gives drafts that keep every rule of the alliance, ``broken_alliance_drafts``
+such as break one rule and only it; each says what checking it is to find.
+
 >>> from hypothesis import given
 >>> @given(tenures(office="mayor-turku", period=periods(exact=True)))
 ... def test_a_tenure_begins_on_its_first_day(tenure):
@@ -24,6 +27,7 @@ from urbanpolicy.strategies.agreeing import (
     required_seats,
     university_cities,
 )
+from urbanpolicy.strategies.breaking import MUTATIONS, broken_alliance_drafts
 from urbanpolicy.strategies.contents import (
     ecosystem_details,
     funding_lines,
@@ -34,6 +38,7 @@ from urbanpolicy.strategies.contents import (
     targets,
     university_presences,
 )
+from urbanpolicy.strategies.drafts import Draft, Fault, alliance_drafts
 from urbanpolicy.strategies.governing import (
     government_parties,
     governments,
@@ -78,11 +83,16 @@ from urbanpolicy.strategies.timing import days, opens, partial_dates, periods, t
 from urbanpolicy.strategies.wording import codes, ids, langs, lines, urls
 
 __all__ = [
+    "MUTATIONS",
+    "Draft",
+    "Fault",
     "agenda_items",
     "agreement_models",
     "agreements",
+    "alliance_drafts",
     "attendances",
     "charters",
+    "broken_alliance_drafts",
     "citations",
     "claims",
     "codes",

@@ -1,0 +1,358 @@
+"""Strategies for drafts of the alliance's group that break one rule and only it, in every way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from urbanpolicy.errors import listed
+from urbanpolicy.model.groups import Membership
+from urbanpolicy.model.meetings import Meeting
+from urbanpolicy.model.organisations import Organisation
+from urbanpolicy.model.people import Office, Person
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.vocabulary import SeatRole
+from urbanpolicy.strategies.drafts import (
+    BESIDE,
+    Draft,
+    Fault,
+    alliance_charter,
+    alliance_drafts,
+    first_day,
+    first_meeting_day,
+    head_of,
+    in_force,
+    known_offices,
+    seat_of,
+)
+from urbanpolicy.strategies.timing import days
+from urbanpolicy.values.partial import ONE_DAY, PartialDate
+from urbanpolicy.values.periods import Period
+from urbanpolicy.world.builtin import register
+
+Mutation = Callable[[DrawFn, Draft], Draft]
+"""Breaks a draft: what is drawn decides where, the draft that comes back says what is expected."""
+
+FOLLOWS = ("office", "municipality", "organisation", "person")
+
+
+def broken_alliance_drafts(
+    rule: str, way: str | None = None, *, drafts: SearchStrategy[Draft] | None = None
+) -> SearchStrategy[Draft]:
+    """Return drafts that break one rule and only it; each says which findings are expected.
+
+    Args:
+        rule: the id of the rule.
+        way: one of ``MUTATIONS[rule]``; all of them if none is given.
+        drafts: the drafts to break, which must keep the rule; those that keep every rule if none
+            are given.
+
+    Raises:
+        LookupError: if there is no such rule or way.
+
+    >>> from hypothesis import find
+    >>> draft = find(broken_alliance_drafts("alliance-first-meeting"), lambda draft: True)
+    >>> [fault.message for fault in draft.faults]
+    ['early']
+    """
+    if rule not in MUTATIONS:
+        raise LookupError(f"no mutation breaks {rule!r}; there are some for {listed(MUTATIONS)}")
+    ways = MUTATIONS[rule]
+    if way is not None and way not in ways:
+        raise LookupError(f"{rule} is not broken by {way!r}, but by {listed(ways)}")
+    mutations = list(ways.values()) if way is None else [ways[way]]
+    return _broken(alliance_drafts() if drafts is None else drafts, mutations)
+
+
+@st.composite
+def _broken(draw: DrawFn, drafts: SearchStrategy[Draft], mutations: list[Mutation]) -> Draft:
+    mutation = draw(st.sampled_from(mutations))
+    return mutation(draw, draw(drafts))
+
+
+# -- the chair and the vice-chair -----------------------------------------------------------------
+
+
+def _wrong_seat(role: SeatRole, field: str) -> Mutation:
+    """Give the seat of a role to another office, person, municipality or organisation."""
+
+    def mutation(draw: DrawFn, draft: Draft) -> Draft:
+        seat = draw(st.sampled_from(draft.seats(role)))
+        wrong = draw(st.sampled_from(_others(role, field, draft.on)))
+        changed = _following(seat, {field: wrong})
+        return draft.replacing(changed).expecting(_fault(draft, role, "wrong", seat.id, field))
+
+    return mutation
+
+
+def _missing_seat(role: SeatRole) -> Mutation:
+    """Let the seat of a role have another one."""
+
+    def mutation(draw: DrawFn, draft: Draft) -> Draft:
+        other = draw(st.sampled_from(BESIDE))
+        demoted = [attrs.evolve(seat, role=other) for seat in draft.seats(role)]
+        fault = _fault(draft, role, "missing", draft.group.id, role)
+        return draft.replacing(*demoted).expecting(fault)
+
+    return mutation
+
+
+def _wrong_second(role: SeatRole) -> Mutation:
+    """Add a second seat of a role, with a wrong holder: one error, not two."""
+
+    def mutation(draw: DrawFn, draft: Draft) -> Draft:
+        wrong = draw(st.sampled_from(_others(role, "office", draft.on)))
+        second = _added(draw, draft, role, office=wrong)
+        changed = draft.replacing(second)
+        changed = changed.expecting(_fault(draft, role, "wrong", second.id, "office"))
+        if role == "vice-chair":
+            return changed
+        several = _several(draft, "alliance-one-chair", "role", *draft.seats(role), second)
+        return attrs.evolve(changed, implied=(*draft.implied, several))
+
+    return mutation
+
+
+def _several_chairs(draw: DrawFn, draft: Draft) -> Draft:
+    """Add a second chair, with the right holder."""
+    office = str(alliance_charter().chair_office)
+    person = register().holder(office, on=draft.on).person.id
+    way = draw(st.sampled_from([{"office": office}, {"person": person}]))
+    second = _added(draw, draft, "chair", **way)
+    fault = _several(draft, "alliance-one-chair", "role", *draft.seats("chair"), second)
+    return draft.replacing(second).expecting(fault)
+
+
+def _others(role: SeatRole, field: str, on: date) -> list[str]:
+    """Return what a seat of a role may wrongly follow: ids for a field."""
+    office, world = str(alliance_charter().office_for(role)), register()
+    if field == "person":
+        holder = world.holder(office, on=on).person
+        return [person.id for person in world.all(Person) if person != holder]
+    if field == "office":
+        return [id for id in known_offices() if id != office]
+    cls = Municipality if field == "municipality" else Organisation
+    return [record.id for record in world.all(cls)]
+
+
+def _fault(draft: Draft, role: SeatRole, message: str, record: str, field: str) -> Fault:
+    return Fault(rule=f"alliance-{role}", message=message, record=record, field=field, on=draft.on)
+
+
+# -- the cities -----------------------------------------------------------------------------------
+
+
+def _surplus_city(draw: DrawFn, draft: Draft) -> Draft:
+    """Add a seat for a seventh city; who leads it may not be known, which is no error."""
+    city = draw(_other_cities())
+    seat = _added(draw, draft, "member", municipality=city)
+    return _with_surplus(draft.replacing(seat), seat, city)
+
+
+def _missing_city(draw: DrawFn, draft: Draft) -> Draft:
+    """Let the seat of a city have another role."""
+    city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
+    fault = _city_fault(draft, "set", "missing", draft.group.id, city)
+    demoted = attrs.evolve(seat, role=draw(st.sampled_from(BESIDE)))
+    return draft.replacing(demoted).expecting(fault)
+
+
+def _exchanged_city(draw: DrawFn, draft: Draft) -> Draft:
+    """Give the seat of a city to another one: one city too many, one too few."""
+    city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
+    other = draw(_other_cities())
+    changed = _following(seat, {"municipality": other})
+    fault = _city_fault(draft, "set", "missing", draft.group.id, city)
+    return _with_surplus(draft.replacing(changed).expecting(fault), changed, other)
+
+
+def _with_surplus(draft: Draft, seat: Membership, city: str) -> Draft:
+    fault = _city_fault(draft, "set", "surplus", seat.id, "municipality")
+    draft = draft.expecting(fault)
+    if head_of(city, draft.on).state in ("held", "presumed"):
+        return draft
+    point = _city_fault(draft, "representation", "open", seat.id, "municipality")
+    return attrs.evolve(draft, undecided=(*draft.undecided, point))
+
+
+def _by_deputy(draw: DrawFn, draft: Draft) -> Draft:
+    """Let a city sit by an office that the draft declares and that does not lead it."""
+    city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
+    office = Office(
+        id=draft.new_id("deputy-mayor"),
+        kind="deputy-mayor",
+        name={"fi": "apulaispormestari", "sv": "biträdande borgmästare", "en": "deputy mayor"},
+        organisation=city,
+    )
+    changed = _following(seat, {"municipality": city, "office": office.id})
+    fault = _city_fault(draft, "representation", "wrong", seat.id, "office")
+    return draft.replacing(office, changed).expecting(fault)
+
+
+def _by_other_office(draw: DrawFn, draft: Draft) -> Draft:
+    """Let a city sit by an office of somewhere else, or by one that leads it no longer or not yet."""
+    city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
+    head = head_of(city, draft.on).office.id
+    wrong = draw(st.sampled_from([id for id in known_offices() if id != head]))
+    changed = _following(seat, {"municipality": city, "office": wrong})
+    fault = _city_fault(draft, "representation", "wrong", seat.id, "office")
+    return draft.replacing(changed).expecting(fault)
+
+
+def _by_other_person(draw: DrawFn, draft: Draft) -> Draft:
+    """Let a city sit by somebody who does not lead it."""
+    city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
+    head = head_of(city, draft.on).person
+    people = [person.id for person in register().all(Person) if person != head]
+    wrong = draw(st.sampled_from(people))
+    changed = _following(seat, {"municipality": city, "person": wrong})
+    fault = _city_fault(draft, "representation", "wrong", seat.id, "person")
+    return draft.replacing(changed).expecting(fault)
+
+
+def _two_seats(draw: DrawFn, draft: Draft) -> Draft:
+    """Give a city a second seat, by its head as well."""
+    city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
+    second = _added(draw, draft, "member", municipality=city)
+    fault = _several(draft, "alliance-city-representation", "municipality", seat, second)
+    return draft.replacing(second).expecting(fault)
+
+
+def _wrong_second_seat(draw: DrawFn, draft: Draft) -> Draft:
+    """Give a city a second seat, by somebody who does not lead it: one error, not two."""
+    city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
+    office = str(alliance_charter().chair_office)
+    second = _added(draw, draft, "member", municipality=city, office=office)
+    several = _several(draft, "alliance-city-representation", "municipality", seat, second)
+    fault = _city_fault(draft, "representation", "wrong", second.id, "office")
+    changed = draft.replacing(second).expecting(fault)
+    return attrs.evolve(changed, implied=(*draft.implied, several))
+
+
+def _other_cities() -> SearchStrategy[str]:
+    """Return municipalities that are not in the alliance, often those of which a head is known."""
+    world, wanted = register(), alliance_charter().municipalities
+    led = sorted({str(office.heads) for office in world.all(Office) if office.heads} - wanted)
+    others = [place.id for place in world.all(Municipality) if place.id not in wanted]
+    return st.sampled_from(led) | st.sampled_from(others)
+
+
+def _city_fault(draft: Draft, norm: str, message: str, record: str, field: str) -> Fault:
+    rule = f"alliance-city-{norm}"
+    return Fault(rule=rule, message=message, record=record, field=field, on=draft.on)
+
+
+# -- the days -------------------------------------------------------------------------------------
+
+
+def _early_meeting(draw: DrawFn, draft: Draft) -> Draft:
+    """Add a meeting before the first one."""
+    day = draw(_before(first_meeting_day()))
+    meeting = Meeting(id=draft.new_id("early-meeting"), group=draft.group.id, date=day)
+    fault = Fault(
+        rule="alliance-first-meeting",
+        message="early",
+        record=meeting.id,
+        field="date",
+        on=day.earliest or day.latest,
+    )
+    return draft.replacing(meeting).expecting(fault)
+
+
+def _early_membership(draw: DrawFn, draft: Draft) -> Draft:
+    """Let a membership start before the announcement."""
+    held = [record for record in draft.records if isinstance(record, Membership)]
+    told = (*draft.faults, *draft.implied)
+    faulty = {id for fault in told for id in (fault.record, *fault.among)}
+    seat = draw(st.sampled_from([seat for seat in held if seat.id not in faulty]))
+    start = draw(_before(first_day()))
+    changed = attrs.evolve(seat, period=Period(start=start, end=seat.period.end))
+    fault = Fault(
+        rule="alliance-membership-start",
+        message="early",
+        record=seat.id,
+        field="period",
+        on=start.earliest or start.latest,
+    )
+    return draft.replacing(changed).expecting(fault)
+
+
+def _before(day: date) -> SearchStrategy[PartialDate]:
+    """Return partial dates that are surely before a day: days, spans, months, bounds from above."""
+    before = days(max_value=day - ONE_DAY)
+    spans = st.tuples(before, before).map(
+        lambda pair: PartialDate(earliest=min(pair), latest=max(pair))
+    )
+    months = days(max_value=day.replace(day=1) - ONE_DAY).map(
+        lambda one: PartialDate.month(one.year, one.month)
+    )
+    bounds = before.map(lambda latest: PartialDate(latest=latest))
+    return before.map(PartialDate.exact) | spans | months | bounds
+
+
+# -- all of them ----------------------------------------------------------------------------------
+
+
+def _following(seat: Membership, follows: Mapping[str, str]) -> Membership:
+    """Return a membership that follows what is named, and nothing else."""
+    return seat_of(seat.id, seat.group, seat.role, seat.period, follows)
+
+
+def _added(draw: DrawFn, draft: Draft, role: SeatRole, **follows: str) -> Membership:
+    """Return one more membership of the draft's body, in force on the day."""
+    id, period = draft.new_id("added"), draw(in_force(draft.on))
+    return seat_of(id, draft.group.id, role, period, follows)
+
+
+def _several(draft: Draft, rule: str, field: str, *seats: Membership) -> Fault:
+    """Return the fault of seats that are too many together; the last to begin is named."""
+    last = max(seats, key=lambda seat: (seat.period.sort_key, seat.id))
+    among = tuple(sorted(seat.id for seat in seats))
+    return Fault(
+        rule=rule, message="several", record=last.id, field=field, on=draft.on, among=among
+    )
+
+
+MUTATIONS: Mapping[str, Mapping[str, Mutation]] = MappingProxyType(
+    {
+        "alliance-chair": MappingProxyType(
+            {
+                **{f"wrong {field}": _wrong_seat("chair", field) for field in FOLLOWS},
+                "wrong second": _wrong_second("chair"),
+                "missing": _missing_seat("chair"),
+            }
+        ),
+        "alliance-vice-chair": MappingProxyType(
+            {
+                **{f"wrong {field}": _wrong_seat("vice-chair", field) for field in FOLLOWS},
+                "wrong second": _wrong_second("vice-chair"),
+                "missing": _missing_seat("vice-chair"),
+            }
+        ),
+        "alliance-one-chair": MappingProxyType({"several": _several_chairs}),
+        "alliance-city-set": MappingProxyType(
+            {
+                "surplus": _surplus_city,
+                "missing": _missing_city,
+                "exchanged": _exchanged_city,
+            }
+        ),
+        "alliance-city-representation": MappingProxyType(
+            {
+                "deputy": _by_deputy,
+                "wrong office": _by_other_office,
+                "wrong person": _by_other_person,
+                "several": _two_seats,
+                "wrong second": _wrong_second_seat,
+            }
+        ),
+        "alliance-first-meeting": MappingProxyType({"early": _early_meeting}),
+        "alliance-membership-start": MappingProxyType({"early": _early_membership}),
+    }
+)
+"""Rule -> way of breaking it -> how a draft is broken."""

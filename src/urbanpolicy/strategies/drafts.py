@@ -1,0 +1,317 @@
+"""Strategies for drafts of the alliance's group that keep every rule, as sets of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, cast
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from urbanpolicy.model.catalogue import PLURAL_OF
+from urbanpolicy.model.charters import Charter
+from urbanpolicy.model.groups import Group, Membership
+from urbanpolicy.model.meetings import Meeting
+from urbanpolicy.model.organisations import Organisation
+from urbanpolicy.model.people import Office, Person
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.record import Record
+from urbanpolicy.model.vocabulary import SeatRole
+from urbanpolicy.strategies.saying import texts
+from urbanpolicy.strategies.timing import days
+from urbanpolicy.strategies.wording import ids
+from urbanpolicy.values.partial import ONE_DAY, PartialDate
+from urbanpolicy.values.periods import End, Open, Period
+from urbanpolicy.values.plain import to_plain
+from urbanpolicy.world.builtin import register
+from urbanpolicy.world.holding import Holding
+from urbanpolicy.world.register import Register
+
+MODEL = "alliance"
+BESIDE: tuple[SeatRole, ...] = ("alternate", "permanent-expert", "secretary", "invited")
+"""The roles of which the charter says nothing."""
+
+
+@attrs.frozen(kw_only=True)
+class Fault:
+    """What a report is expected to say of one wrong fact."""
+
+    rule: str
+    message: str
+    record: str
+    field: str
+    on: date | None
+    among: tuple[str, ...] = ()
+    """All records that are the fault only together."""
+
+
+@attrs.frozen(kw_only=True)
+class Draft:
+    """Records of a body beside the built-in register, and what checking them on a day gives."""
+
+    on: date
+    group: Group
+    """The body: one of the draft's own, or the built-in one with its memberships replaced."""
+    records: tuple[Record, ...]
+    faults: tuple[Fault, ...] = ()
+    """The findings that are expected, and no others."""
+    implied: tuple[Fault, ...] = ()
+    """The findings that are expected to be suppressed."""
+    undecided: tuple[Fault, ...] = ()
+    """The points that are expected to be left undecided."""
+
+    def world(self, base: Register | None = None) -> Register:
+        """Return the register (the built-in one if none is given) with these records."""
+        return (base or register()).with_records(*self.records)
+
+    def document(self) -> dict[str, Any]:
+        """Return the draft as a document, which ``check`` takes as well."""
+        table: dict[str, Any] = {"urbanpolicy": 1}
+        for record in self.records:
+            table.setdefault(PLURAL_OF[type(record)], []).append(to_plain(record))
+        return table
+
+    def seats(self, role: SeatRole) -> list[Membership]:
+        """Return the memberships of a role that are in force on the day and not yet at fault."""
+        return [
+            record
+            for record in self.records
+            if isinstance(record, Membership)
+            and record.role == role
+            and record.id not in self.touched
+            and record.period.contains(self.on).is_certain
+        ]
+
+    def city_seats(self) -> dict[str, Membership]:
+        """Return the seats of the charter's cities that are not yet at fault, by municipality."""
+        wanted = alliance_charter().municipalities
+        places = {city_of(seat): seat for seat in self.seats("member")}
+        return {place: seat for place, seat in places.items() if place in wanted}
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The ids of the seats and the cities at fault; a seat that begins too early sits rightly."""
+        told = [f for f in (*self.faults, *self.implied, *self.undecided) if f.message != "early"]
+        fields = {fault.field for fault in told if fault.record == self.group.id}
+        records = {id for fault in told for id in (fault.record, *fault.among)}
+        return frozenset(records - {self.group.id} | fields)
+
+    def replacing(self, *records: Record) -> Draft:
+        """Return the draft with records in the place of those of the same ids, or added."""
+        new = {record.id: record for record in records}
+        kept = [new.pop(record.id, record) for record in self.records]
+        return attrs.evolve(self, records=(*kept, *new.values()))
+
+    def expecting(self, *faults: Fault) -> Draft:
+        """Return the draft with more findings expected."""
+        return attrs.evolve(self, faults=(*self.faults, *faults))
+
+    def new_id(self, stem: str) -> str:
+        """Return an id that no record of the draft or the register has."""
+        return f"{stem}-{len(self.records)}-of-{self.group.id}"
+
+
+def alliance_charter() -> Charter:
+    """Return the charter of the alliance in the built-in register."""
+    return cast(Charter, register().agreement_model(MODEL).charter)
+
+
+def first_day() -> date:
+    """Return the first day on which a membership may start by the charter."""
+    return cast(date, alliance_charter().memberships_from)
+
+
+def first_meeting_day() -> date:
+    """Return the first day on which the group may meet by the charter."""
+    return cast(date, alliance_charter().meetings_from)
+
+
+def last_day() -> date:
+    """Return the last day on which the holder of every seat of the charter is known."""
+    known = [head_of(id, first_day()).coverage for id in alliance_charter().municipalities]
+    return min(coverage.last for coverage in known if coverage)
+
+
+def head_of(municipality: str, on: date) -> Holding:
+    """Return who leads a municipality on a day by the built-in register."""
+    return register().head(municipality, on=on)
+
+
+def city_of(seat: Membership) -> str:
+    """Return the municipality for which a seat is held, if only by the office that leads it."""
+    heads = register().by_id(Office)[seat.office].heads if seat.office in known_offices() else None
+    return seat.municipality or heads or ""
+
+
+def known_offices() -> list[str]:
+    """Return the ids of all offices of the built-in register."""
+    return sorted(register().by_id(Office))
+
+
+@st.composite
+def alliance_drafts(draw: DrawFn) -> Draft:
+    """Return drafts of the alliance's group that keep every rule.
+
+    The body is the draft's own or the built-in one. Its seats follow offices or municipalities, or
+    rest with the person who surely holds the office on the day. Beside the seats that the charter
+    requires there are others: of other roles, of ministers, and such as had ended before the day.
+
+    >>> from hypothesis import find
+    >>> from urbanpolicy.checking.check import check
+    >>> draft = find(alliance_drafts(), lambda draft: True)
+    >>> check(draft.document(), on=draft.on).conforms
+    True
+    """
+    on = draw(days(min_value=first_day() + ONE_DAY, max_value=last_day()))
+    built_in = register().group(alliance_charter().group)
+    is_own = True
+    if built_in.period.contains(on).is_certain:
+        is_own = draw(st.booleans())
+    group = draw(_groups(on)) if is_own else built_in
+    memberships = [draw(seat) for seat in _required(group, on, is_own)]
+    for seat in draw(st.lists(st.sampled_from([_beside, _minister, _ended]), max_size=3)):
+        memberships.append(draw(seat(group.id, on, f"{group.id}-more-{len(memberships)}")))
+    held = [
+        Meeting(id=f"{group.id}-meeting-{number}", group=group.id, date=day)
+        for number, day in enumerate(draw(st.lists(_meeting_days(), max_size=2)))
+    ]
+    records: list[Record] = [*memberships, *held]
+    shuffled = draw(st.permutations([*records, group] if is_own else records))
+    return Draft(on=on, group=group, records=tuple(shuffled))
+
+
+def _groups(on: date) -> SearchStrategy[Group]:
+    return st.builds(
+        Group,
+        id=ids(prefix="draft"),
+        kind=st.just("cooperation-group"),
+        name=texts(),
+        model=st.sampled_from([MODEL, "strategic-city-alliance"]),
+        period=in_force(on),
+    )
+
+
+def _required(group: Group, on: date, is_own: bool) -> Iterable[SearchStrategy[Membership]]:
+    """Yield a strategy for each seat that the charter requires."""
+    built_in = register().composition(alliance_charter().group, on="latest")
+    places = {
+        (seat.role, seat.membership.office or seat.membership.municipality): seat.membership.id
+        for seat in built_in.seats
+    }
+    for number, required in enumerate(alliance_charter().seats):
+        what = required.office or required.municipality
+        id = f"{group.id}-{number}" if is_own else places[(required.role, what)]
+        ways = (
+            _by_office(required.office, on)
+            if required.office
+            else _of_city(cast(str, required.municipality), on)
+        )
+        yield _membership(group.id, required.role, in_force(on), id, ways)
+
+
+def _by_office(office: str, on: date) -> list[dict[str, str]]:
+    holder = register().holder(office, on=on).person
+    return [{"office": office}, {"person": holder.id}]
+
+
+def _of_city(municipality: str, on: date) -> list[dict[str, str]]:
+    head = head_of(municipality, on)
+    return [
+        {"municipality": municipality},
+        {"municipality": municipality, "office": head.office.id},
+        {"municipality": municipality, "person": head.person.id},
+        {"office": head.office.id},
+    ]
+
+
+def _beside(group: str, on: date, id: str) -> SearchStrategy[Membership]:
+    """Return seats of roles of which the charter says nothing, whatever they follow."""
+    role = st.sampled_from(BESIDE)
+    return role.flatmap(lambda role: _membership(group, role, in_force(on), id, _anything()))
+
+
+def _minister(group: str, on: date, id: str) -> SearchStrategy[Membership]:
+    """Return seats of members that are held for no city."""
+    offices = [office.id for office in register().all(Office) if office.heads is None]
+    return _membership(group, "member", in_force(on), id, [{"office": id} for id in offices])
+
+
+def _ended(group: str, on: date, id: str) -> SearchStrategy[Membership]:
+    """Return seats that had ended before the day, or begin after it."""
+    before = days(min_value=first_day(), max_value=on - ONE_DAY)
+    after = days(min_value=on + ONE_DAY)
+    span = st.tuples(before, before) | st.tuples(after, after)
+    period = span.map(lambda pair: Period.days(min(pair), max(pair)))
+    role: SearchStrategy[SeatRole] = st.sampled_from(["chair", "vice-chair", "member"])
+    return role.flatmap(lambda role: _membership(group, role, period, id, _anything()))
+
+
+def _anything() -> list[dict[str, str]]:
+    world = register()
+    fields: list[tuple[str, type[Record]]] = [
+        ("office", Office),
+        ("organisation", Organisation),
+        ("person", Person),
+        ("municipality", Municipality),
+    ]
+    # A few of each are as good as all.
+    return [{field: record.id} for field, cls in fields for record in world.all(cls)[:9]]
+
+
+def _membership(
+    group: str,
+    role: SeatRole,
+    period: SearchStrategy[Period],
+    id: str,
+    ways: Sequence[dict[str, str]],
+) -> SearchStrategy[Membership]:
+    """Return seats with a choice of what they follow."""
+    return st.tuples(period, st.sampled_from(ways)).map(
+        lambda drawn: seat_of(id, group, role, drawn[0], drawn[1])
+    )
+
+
+def seat_of(
+    id: str, group: str, role: SeatRole, period: Period, follows: Mapping[str, str]
+) -> Membership:
+    """Return a membership that follows what is named, by field."""
+    return Membership(
+        id=id,
+        group=group,
+        role=role,
+        period=period,
+        office=follows.get("office"),
+        municipality=follows.get("municipality"),
+        organisation=follows.get("organisation"),
+        person=follows.get("person"),
+    )
+
+
+@st.composite
+def in_force(draw: DrawFn, on: date) -> Period:
+    """Return periods that surely contain a day, and surely start no earlier than the charter says.
+
+    Their bounds are days, spans, bounds from below; their ends may be open.
+    """
+    early, late = sorted(draw(st.tuples(*[days(min_value=first_day(), max_value=on)] * 2)))
+    starts = [PartialDate.exact(early), PartialDate(earliest=early, latest=late)]
+    after, later = sorted(draw(st.tuples(*[days(min_value=on)] * 2)))
+    ends: list[End] = [
+        Open(),
+        Open(verified=after),
+        PartialDate.exact(after),
+        PartialDate(earliest=after, latest=later),
+        PartialDate(earliest=after),
+    ]
+    return Period(start=draw(st.sampled_from(starts)), end=draw(st.sampled_from(ends)))
+
+
+def _meeting_days() -> SearchStrategy[PartialDate]:
+    """Return days of meetings, none of them possibly before the first one."""
+    on = days(min_value=first_meeting_day())
+    months = days(min_value=date(2023, 12, 1)).map(
+        lambda day: PartialDate.month(day.year, day.month)
+    )
+    return on.map(PartialDate.exact) | months | on.map(lambda day: PartialDate(earliest=day))
