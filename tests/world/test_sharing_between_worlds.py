@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import urbanpolicy as up
 from tests.world.made import municipality, office, person, tenure, world
-from urbanpolicy.model.catalogue import CLASSES
+from urbanpolicy.model.catalogue import CLASSES, PLURAL_OF
 from urbanpolicy.model.record import Record
-from urbanpolicy.world.builtin import load
+from urbanpolicy.world.builtin import load, read_compiled, read_records
 
 
 def told(make: Callable[..., up.Register], records: Iterable[Record]) -> set[str]:
@@ -67,6 +67,37 @@ def test_the_compiled_records_stand_in_the_order_of_their_class(name: str) -> No
     records = load(CLASSES[name])
     assert list(records) == sorted(records)
     assert up.register().all(CLASSES[name]) == records
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_records_read_line_by_line_are_those_of_the_whole_file(name: str) -> None:
+    cls = CLASSES[name]
+    rows = read_compiled(PLURAL_OF[cls])["records"]
+    records = read_records(cls)
+    assert list(records) == [row["id"] for row in rows]
+    assert [records.row(id) for id in records] == rows
+    assert len(records) == len(rows)
+    assert "nothing" not in records
+    assert records.get("nothing") is None
+    for id in list(records)[:3]:
+        assert id in records
+        assert records[id] is records[id]
+        assert records[id] == cls(**records.row(id))
+
+
+@pytest.mark.parametrize(
+    ("cls", "field"), [(up.Tenure, "office"), (up.Gap, "about"), (up.Office, "heads")]
+)
+def test_groups_read_on_demand_are_those_of_all_records(cls: type[Record], field: str) -> None:
+    grouped = up.register().grouped(cls, field)
+    by_hand = up.Register(up.register()).grouped(cls, field)
+    assert dict(grouped) == dict(by_hand)
+    assert len(grouped) == len(by_hand)
+    key = next(iter(grouped))
+    assert key in grouped
+    assert grouped[key] is grouped[key]
+    assert "nothing" not in grouped
+    assert grouped.get("nothing", ()) == ()
 
 
 def test_what_has_not_changed_is_shared() -> None:

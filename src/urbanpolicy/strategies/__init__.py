@@ -18,6 +18,13 @@ After the import, types are enough: ``st.from_type(Tenure)`` gives tenures. ``fo
 is the same without pins.
 """
 
+from urbanpolicy.errors import MissingExtra
+
+try:
+    import hypothesis  # noqa: F401 - only whether it is there
+except ImportError as error:
+    raise MissingExtra.of("hypothesis", "strategies", "urbanpolicy.strategies") from error
+
 from urbanpolicy.strategies.agreeing import (
     agreement_models,
     agreements,
@@ -83,16 +90,16 @@ from urbanpolicy.strategies.timing import days, opens, partial_dates, periods, t
 from urbanpolicy.strategies.wording import codes, ids, langs, lines, urls
 
 __all__ = [
-    "MUTATIONS",
     "Draft",
     "Fault",
+    "MUTATIONS",
     "agenda_items",
     "agreement_models",
     "agreements",
     "alliance_drafts",
     "attendances",
-    "charters",
     "broken_alliance_drafts",
+    "charters",
     "citations",
     "claims",
     "codes",

@@ -82,20 +82,22 @@ def build_all(
                 break
         else:
             return cast("tuple[V, ...]", tuple(items))
-    if isinstance(items, str | Mapping) or not isinstance(items, Iterable):
+    if isinstance(items, list | tuple):
+        given: Iterable[object] = items
+    elif isinstance(items, str | Mapping) or not isinstance(items, Iterable):
         found = cast(object, items)
         raise InvalidValue.at(cls.__name__, found, f"a list, with a table for each {cls.__name__}")
+    else:
+        given = in_order(items)
     built: list[V] = []
     problems: list[InvalidValue] = []
-    for index, item in enumerate(in_order(items)):
+    for index, item in enumerate(given):
         if isinstance(item, cls):
             built.append(item)
             continue
+        key = ((shorthand, item),) if shorthand and type(item) is str else _key_of(item)
         try:
-            if shorthand and (short := _in_short(item, shorthand)) is not None:
-                built.append(cast(V, _of_short(cast(Any, cls), shorthand, short)))
-            else:
-                built.append(build(cls, item))
+            built.append(build(cls, item) if key is None else cast(V, _kept(cast(Any, cls), key)))
         except InvalidDocument as error:
             problems.extend(within(error, f"[{index}]"))
     if problems:
@@ -103,18 +105,33 @@ def build_all(
     return tuple(built)
 
 
-def _in_short(item: object, shorthand: str) -> str | None:
-    """Return the text that stands for an object, or the one in a table that holds nothing else."""
-    found: object = item
-    if isinstance(item, dict) and len(table := cast("dict[object, object]", item)) == 1:
-        found = table.get(shorthand)
-    return found if isinstance(found, str) and found.__class__ is str else None
+Key = tuple[tuple[str, Any], ...]
+"""A table of texts, and of such tables, as something that can be looked up."""
+
+
+def _key_of(item: object) -> Key | None:
+    """Return the key of a table that holds only texts and tables of texts; None for all else."""
+    if type(item) is not dict:
+        return None
+    key: list[tuple[str, Any]] = []
+    for name, value in cast("dict[str, object]", item).items():
+        if type(value) is dict:
+            inner = cast("dict[str, object]", value)
+            for text in inner.values():
+                if type(text) is not str:
+                    return None
+            key.append((name, tuple(inner.items())))
+        elif type(value) is str:
+            key.append((name, value))
+        else:
+            return None
+    return tuple(key)
 
 
 @lru_cache(maxsize=4096)
-def _of_short(cls: type[Value], shorthand: str, item: str) -> Value:
-    """Build an object of one field; the same come again and again, so each is kept."""
-    return build(cls, {shorthand: item})
+def _kept(cls: type[Value], key: Key) -> Value:
+    """Build a small object; the same ones come again and again, so each is kept."""
+    return build(cls, {name: v if type(v) is str else dict(v) for name, v in key})
 
 
 def within(error: InvalidDocument, step: str) -> list[InvalidValue]:

@@ -130,24 +130,15 @@ class Period(Value):
             return value
         if isinstance(value, str) and (period := _parsed(value.strip())):
             return period
+        if type(value) is dict:
+            try:
+                return _of_table(**cast("dict[str, object]", value))
+            except (TypeError, InvalidValue):
+                pass  # what is wrong is told below, with its place
         if isinstance(value, Mapping):
-            return cls._read_table(cast("Mapping[object, object]", value), where)
+            return _read_table(cast("Mapping[object, object]", value), where)
         expected = "a Period, a table with start and end, or a text like '2023-06-20/..'"
         raise InvalidValue.at(where, value, expected)
-
-    @classmethod
-    def _read_table(cls, table: Mapping[object, object], where: str) -> Period:
-        for key in table:
-            if key not in ("start", "end", "verified"):
-                raise InvalidValue.at(where, key, "only the keys start, end and verified")
-        start = PartialDate.read(table.get("start"), f"{where}.start")
-        end = _read_end(table.get("end"), f"{where}.end")
-        if (verified := table.get("verified")) is not None:
-            if not isinstance(end, Open):
-                expected = "no such key where the end is not open"
-                raise InvalidValue.at(f"{where}.verified", verified, expected)
-            end = Open(verified=read_day(verified, f"{where}.verified"))
-        return cls(start=start, end=end)
 
     @classmethod
     def days(cls, first: Day, last: Day) -> Period:
@@ -360,6 +351,26 @@ def _parsed(text: str) -> Period | None:
     """Read a text with a slash; the same periods come again and again, so each is kept."""
     parts = _INTERVAL(text)
     return Period(start=parts[1] or None, end=parts[2] or None) if parts else None
+
+
+@lru_cache(maxsize=4096)
+def _of_table(start: object = None, end: object = None, verified: object = None) -> Period:
+    """Read a table; as with texts, each is kept."""
+    return _read_table({"start": start, "end": end, "verified": verified}, "period")
+
+
+def _read_table(table: Mapping[object, object], where: str) -> Period:
+    for key in table:
+        if key not in ("start", "end", "verified"):
+            raise InvalidValue.at(where, key, "only the keys start, end and verified")
+    start = PartialDate.read(table.get("start"), f"{where}.start")
+    end = _read_end(table.get("end"), f"{where}.end")
+    if (verified := table.get("verified")) is not None:
+        if not isinstance(end, Open):
+            expected = "no such key where the end is not open"
+            raise InvalidValue.at(f"{where}.verified", verified, expected)
+        end = Open(verified=read_day(verified, f"{where}.verified"))
+    return Period(start=start, end=end)
 
 
 UNKNOWN_PERIOD = Period()

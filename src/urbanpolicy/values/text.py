@@ -61,12 +61,14 @@ def composed(value: object) -> object:
 
 def line(value: str) -> str:
     """Converter of required text fields: composed form."""
+    if type(value) is str and value.isascii():
+        return value
     return cast(str, composed(value))
 
 
 def line_or_none(value: str | None) -> str | None:
     """Converter of optional text fields: composed form, None stays None."""
-    return None if value is None else cast(str, composed(value))
+    return None if value is None else line(value)
 
 
 self_telling(line, line_or_none)
@@ -78,6 +80,8 @@ def text_fault(value: object) -> tuple[str, str] | None:
         return ("a text", "")
     if not value or value.isspace():
         return ("a text that is not empty", "leave the field out where nothing is known")
+    if value.isascii() and value.isprintable():
+        return None
     if not value.isprintable() and any(
         unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in value
     ):

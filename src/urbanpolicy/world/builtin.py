@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from os.path import dirname, join
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from urbanpolicy.model.catalogue import PLURAL_OF
 from urbanpolicy.model.record import Record
+from urbanpolicy.world.ondemand import Grouped, OnDemand
 from urbanpolicy.world.records import Changes, Loader
 from urbanpolicy.world.register import Register
 
@@ -51,7 +52,14 @@ class BuiltIn(Register):
 
     def by_id(self, cls: type[R]) -> Mapping[str, R]:
         """Return the records of a class by id; each is built when it is asked for."""
-        return self._once(("by_id", cls), lambda: OnDemand(cls, read_rows(cls)))
+        return self._on_demand(cls)
+
+    def grouped(self, cls: type[R], field: str) -> Mapping[str, tuple[R, ...]]:
+        """Return the records of a class by the id or ids in one of their fields."""
+        return self._once(("grouped", cls, field), lambda: Grouped(self._on_demand(cls), field))
+
+    def _on_demand(self, cls: type[R]) -> OnDemand[R]:
+        return self._once(("by_id", cls), lambda: read_records(cls))
 
     def _another(self, loader: Loader, changes: Changes) -> Register:  # type: ignore[override]
         # A changed world is no longer the built-in one: it pickles with its records.
@@ -61,48 +69,23 @@ class BuiltIn(Register):
         return register, ()
 
 
-class OnDemand(Mapping[str, R], Generic[R]):
-    """The records of a class by id, built from their rows one by one as they are asked for.
-
-    Two threads may build one record twice; both are then given the same one.
-    """
-
-    __slots__ = ("_built", "_cls", "_rows")
-
-    def __init__(self, cls: type[R], rows: list[dict[str, Any]]) -> None:
-        self._cls = cls
-        self._rows = {row["id"]: row for row in rows}
-        self._built: dict[str, R] = {}
-
-    def __getitem__(self, id: str) -> R:
-        found = self._built.get(id)
-        if found is None:
-            found = self._built.setdefault(id, self._cls(**self._rows[id]))
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._rows
-
-
 def load(cls: type[Record]) -> tuple[Record, ...]:
     """Return the compiled records of a class, which stand in its order."""
-    return tuple(OnDemand(cls, read_rows(cls)).values())
+    return tuple(read_records(cls).values())
 
 
-def read_rows(cls: type[Record]) -> list[dict[str, Any]]:
-    """Return the compiled rows of a class, which stand in its order."""
-    rows: list[dict[str, Any]] = read_compiled(PLURAL_OF[cls])["records"]
-    return rows
+def read_records(cls: type[R]) -> OnDemand[R]:
+    """Return the compiled records of a class by id; none of them is built before it is asked for."""
+    return OnDemand(cls, read_file(PLURAL_OF[cls]))
 
 
 def read_compiled(name: str) -> dict[str, Any]:
     """Return a compiled file of the package's data."""
-    with open(join(COMPILED, f"{name}.json"), "rb") as file:  # noqa: PTH118, PTH123 - as above
-        table: dict[str, Any] = json.loads(file.read())
+    table: dict[str, Any] = json.loads(read_file(name))
     return table
+
+
+def read_file(name: str) -> str:
+    """Return the text of a compiled file."""
+    with open(join(COMPILED, f"{name}.json"), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - as above
+        return file.read()

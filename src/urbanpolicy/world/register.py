@@ -224,7 +224,8 @@ class Register(Sharing):
             UnknownName, AmbiguousName: if the body cannot be told.
             InvalidDay: if ``on`` is no day.
         """
-        body = self.group(group)
+        known = self.by_id(Group).get(group) if isinstance(group, str) else None
+        body = known or self.group(group)
         return self._composition(body, as_of(on, self._last_of([body])))
 
     def _composition(self, body: Group, asked: AsOf) -> Composition:
