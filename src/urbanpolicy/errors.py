@@ -52,6 +52,27 @@ def listed(names: Iterable[object], limit: int = 8) -> str:
     return f"{', '.join(texts[:limit])} and {len(texts) - limit} more"
 
 
+def alike(word: str, names: Iterable[str], *, most: int = 1, cutoff: float = 0.6) -> list[str]:
+    """Return the names that are spelt most like a word, best first; perhaps none.
+
+    >>> alike("mayer", ["mayor", "major", "minister"])
+    ['mayor']
+    """
+    from difflib import get_close_matches  # here, because only mistakes need it
+
+    return get_close_matches(word, list(names), n=most, cutoff=cutoff)
+
+
+def did_you_mean(word: str, names: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """Return the hint at the name that is spelt most like a word; an empty text if none is.
+
+    >>> did_you_mean("mayer", ["mayor"])
+    "did you mean 'mayor'"
+    """
+    near = alike(word, names, cutoff=cutoff)
+    return f"did you mean {near[0]!r}" if near else ""
+
+
 def sentence(*parts: str) -> str:
     """Join the non-empty parts of a message with semicolons and end it with a full stop."""
     text = "; ".join(part for part in parts if part)

@@ -18,12 +18,12 @@ After the import, types are enough: ``st.from_type(Tenure)`` gives tenures. ``fo
 is the same without pins.
 """
 
+from importlib.util import find_spec
+
 from urbanpolicy.errors import MissingExtra
 
-try:
-    import hypothesis  # noqa: F401 - only whether it is there
-except ImportError as error:
-    raise MissingExtra.of("hypothesis", "strategies", "urbanpolicy.strategies") from error
+if find_spec("hypothesis") is None:
+    raise MissingExtra.of("hypothesis", "strategies", "urbanpolicy.strategies")
 
 from urbanpolicy.strategies.agreeing import (
     agreement_models,

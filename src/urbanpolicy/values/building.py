@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 import attrs
 
-from urbanpolicy.errors import InvalidDocument, InvalidValue
+from urbanpolicy.errors import InvalidDocument, InvalidValue, did_you_mean
 from urbanpolicy.values.ids import in_order
 from urbanpolicy.values.money import Money
 from urbanpolicy.values.partial import PartialDate
@@ -171,7 +170,6 @@ def _refusal(cls: type[Value], problems: list[InvalidValue]) -> InvalidDocument:
 
 
 def _unknown_key(cls: type[Value], key: object, fields: Iterable[str]) -> InvalidValue:
-    near = get_close_matches(str(key), list(fields), n=1)
-    hint = f"did you mean {near[0]!r}" if near else ""
+    hint = did_you_mean(str(key), fields)
     expected = "one of its fields: " + ", ".join(fields)
     return InvalidValue.at(f"{cls.__name__}, unknown key", key, expected, hint)

@@ -10,12 +10,13 @@ from urbanpolicy.errors import InvalidDay
 Day = date | str
 """What a caller may write for a day: a date, ``"2023-11-16"`` or ``"16.11.2023"``."""
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})").fullmatch
-_FINNISH = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})").fullmatch
-_YEAR = re.compile(r"[0-9]{4}").fullmatch
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}").fullmatch
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*").fullmatch
-_SLASHED = re.compile(r"[0-9]{1,4}[/-][0-9]{1,4}([/-][0-9]{1,4})?").fullmatch
+# Compiled on the first use, not when the module is loaded: most programs need only the first.
+_ISO = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_FINNISH = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
+_YEAR = r"[0-9]{4}"
+_MONTH = r"[0-9]{4}-[0-9]{2}"
+_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*"
+_SLASHED = r"[0-9]{1,4}[/-][0-9]{1,4}([/-][0-9]{1,4})?"
 
 EXPECTED = "a day as a date, '2023-11-16' or '16.11.2023'"
 
@@ -61,9 +62,9 @@ def day_or_none(value: Day | None) -> date | None:
 
 def _read_text(value: str, where: str) -> date:
     text = value.strip()
-    if iso := _ISO(text):
+    if iso := re.fullmatch(_ISO, text):
         year, month, day = iso.groups()
-    elif finnish := _FINNISH(text):
+    elif finnish := re.fullmatch(_FINNISH, text):
         day, month, year = finnish.groups()
     else:
         raise InvalidDay.at(where, value, EXPECTED, _text_hint(text, where))
@@ -87,14 +88,14 @@ def _kind_hint(value: object, where: str) -> str:
 
 
 def _text_hint(text: str, where: str) -> str:
-    if _YEAR(text):
+    if re.fullmatch(_YEAR, text):
         return "a year is not a day; name the day" + (
             f", or ask with through={text!r}" * (where == "on")
         )
-    if _MONTH(text):
+    if re.fullmatch(_MONTH, text):
         return "a month is not a day; name the day"
-    if _MOMENT(text):
+    if re.fullmatch(_MOMENT, text):
         return "a moment is another day in another time zone: write only the day, in Finnish time"
-    if _SLASHED(text):
+    if re.fullmatch(_SLASHED, text):
         return "the order of day and month cannot be told from this: write '2023-11-16'"
     return "write '2023-11-16' or '16.11.2023'"

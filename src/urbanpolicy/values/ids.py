@@ -12,15 +12,13 @@ from urbanpolicy.errors import InvalidValue, shown
 
 T = TypeVar("T")
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
-_BLANKS = re.compile(r"\s+")
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 
 _LEADS = "[\u00c2-\u00f4]"
 _FOLLOWS = "[\u0080-\u00bf" + bytes(range(128, 160)).decode("cp1252", "ignore") + "]"
-_DOUBLED = re.compile(_LEADS + _FOLLOWS).search
-"""Find what a letter of UTF-8 becomes when its bytes are read one by one: its first two."""
+_DOUBLED = _LEADS + _FOLLOWS
+"""What a letter of UTF-8 becomes when its bytes are read one by one: its first two."""
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +30,7 @@ def is_id(value: str) -> bool:
     >>> is_id("mayor-turku"), is_id("Mayor"), is_id("mayor--turku")
     (True, False, False)
     """
-    return _ID(value) is not None
+    return re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value) is not None
 
 
 def is_code(value: object) -> bool:
@@ -54,7 +52,7 @@ def folded(name: str) -> str:
     'mänttä-vilppula'
     """
     name = unicodedata.normalize("NFC", name).translate(_HYPHENS).translate(_INVISIBLE)
-    return unicodedata.normalize("NFC", _BLANKS.sub(" ", name).strip().casefold())
+    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
 def mojibake(text: str) -> str | None:
@@ -65,7 +63,7 @@ def mojibake(text: str) -> str | None:
     >>> mojibake("Jyväskylä") is None
     True
     """
-    if text.isascii() or not _DOUBLED(text):
+    if text.isascii() or not re.search(_DOUBLED, text):
         return None
     for encoding in ("cp1252", "latin-1"):
         try:

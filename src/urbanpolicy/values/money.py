@@ -12,7 +12,7 @@ from urbanpolicy.values.value import Value
 
 MOST = 10**15
 """More than all the money there is."""
-_TEXT = re.compile(r"([A-Z]{3}) ([0-9]{1,16})").fullmatch
+_TEXT = r"([A-Z]{3}) ([0-9]{1,16})"
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
@@ -39,7 +39,7 @@ class Money(Value):
         if type(amount) is not int or not 0 <= amount <= MOST:
             raise self.refuse("amount", amount, f"a whole number of currency units up to {MOST:,}")
         currency: object = self.currency
-        if type(currency) is not str or not _TEXT(f"{currency} 1"):
+        if type(currency) is not str or not re.fullmatch(_TEXT, f"{currency} 1"):
             raise self.refuse("currency", currency, "a currency code such as 'EUR'")
 
     @classmethod
@@ -51,7 +51,7 @@ class Money(Value):
         """
         if isinstance(value, Money):
             return value
-        if isinstance(value, str) and (parts := _TEXT(value.strip())):
+        if isinstance(value, str) and (parts := re.fullmatch(_TEXT, value.strip())):
             return cls(amount=int(parts[2]), currency=parts[1])
         raise InvalidValue.at(where, value, "a text such as 'EUR 5000'")
 

@@ -16,9 +16,9 @@ from urbanpolicy.values.value import Value
 
 Precision = Literal["day", "month", "year", "span", "bound", "unknown"]
 
-_YEAR = re.compile(r"([0-9]{4})").fullmatch
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})").fullmatch
-_ONE_OF = re.compile(r"\[([^.\[\]]*)\.\.([^.\[\]]*)\]").fullmatch
+_YEAR = r"[0-9]{4}"
+_MONTH = r"([0-9]{4})-([0-9]{2})"
+_ONE_OF = r"\[([^.\[\]]*)\.\.([^.\[\]]*)\]"
 _EXPECTED = (
     "a day '2023-11-16', a month '2023-11', a year '2023', "
     "a range '[2023-11-01..2023-11-16]' or a bound '[..2023-11-16]'"
@@ -184,16 +184,16 @@ def _parsed(text: str, where: str) -> PartialDate:
     """Read a text; the same days come again and again, so what each gave is kept."""
     if text == "unknown":
         return UNKNOWN_DATE
-    if one_of := _ONE_OF(text):
+    if text.startswith("[") and (one_of := re.fullmatch(_ONE_OF, text)):
         low, high = (part.strip() for part in one_of.groups())
         return PartialDate(
             earliest=read_day(low, where) if low else None,
             latest=read_day(high, where) if high else None,
         )
     try:
-        if _YEAR(text):
+        if len(text) == 4 and re.fullmatch(_YEAR, text):
             return PartialDate(earliest=date(int(text), 1, 1), latest=date(int(text), 12, 31))
-        if month := _MONTH(text):
+        if len(text) == 7 and (month := re.fullmatch(_MONTH, text)):
             return PartialDate.month(int(month[1]), int(month[2]))
         return PartialDate.exact(read_day(text, where))
     except InvalidDay as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -51,7 +50,6 @@ class Open(Value):
 
 
 End = PartialDate | Open
-_INTERVAL = re.compile(r"([^/]*)/([^/]*)").fullmatch
 
 
 def to_start(value: PartialDate | Day | None) -> PartialDate:
@@ -349,8 +347,8 @@ def _following(day: date) -> date:
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> Period | None:
     """Read a text with a slash; the same periods come again and again, so each is kept."""
-    parts = _INTERVAL(text)
-    return Period(start=parts[1] or None, end=parts[2] or None) if parts else None
+    start, slash, end = text.partition("/")
+    return Period(start=start or None, end=end or None) if slash and "/" not in end else None
 
 
 @lru_cache(maxsize=4096)

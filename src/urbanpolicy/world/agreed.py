@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 import attrs
 
-from urbanpolicy.errors import InvalidValue, UnknownName
+from urbanpolicy.errors import InvalidValue, UnknownName, alike
 from urbanpolicy.model.agreements import Agreement
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.values.ids import folded
@@ -68,8 +67,8 @@ class Themes:
         """Return the themes that come nearest: those that contain the text, then those like it."""
         key = folded(theme)
         containing = sorted(name for name in self._by_key if key and key in name)
-        alike = get_close_matches(key, self._by_key, n=5, cutoff=0.5)
-        return [self._shown[name] for name in dict.fromkeys(containing + alike)]
+        spelt = alike(key, self._by_key, most=5, cutoff=0.5)
+        return [self._shown[name] for name in dict.fromkeys(containing + spelt)]
 
 
 def themes_of(agreement: Agreement) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,6 +16,7 @@ from urbanpolicy.errors import (
     InvalidDocument,
     InvalidValue,
     cut,
+    did_you_mean,
     joined,
 )
 from urbanpolicy.model.catalogue import PLURALS
@@ -199,9 +199,8 @@ def _top_problems(table: Mapping[str, Any]) -> Iterator[InvalidValue]:
         yield InvalidValue.at("urbanpolicy", version, f"the format version {FORMAT}", hint)
     for key in table:
         if key not in KEYS:
-            near = get_close_matches(str(key), KEYS, n=1)
-            hint = f"did you mean {near[0]!r}" if near else ""
             expected = "one of " + ", ".join(KEYS)
+            hint = did_you_mean(str(key), KEYS)
             yield InvalidValue.at("unknown key", key, expected, hint)
     if not isinstance(table.get("alone", False), bool):
         yield InvalidValue.at("alone", table["alone"], "true or false")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from difflib import get_close_matches
 from typing import Generic, TypeVar
 
-from urbanpolicy.errors import AmbiguousName, InvalidValue, NotExisting, UnknownName
+from urbanpolicy.errors import AmbiguousName, InvalidValue, NotExisting, UnknownName, alike
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.ids import folded, mojibake
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
@@ -20,7 +19,7 @@ Named = tuple[str, Period]
 Entry = tuple[R, str, Period]
 """A record, a name of it as it is written, and the period in which the name was in use."""
 
-_TITLE_WORDS = re.compile(
+_TITLE_WORDS = (
     r"^(city|town|municipality) of | (kaupunki|kunta|stad|kommun|city|town|municipality)$"
 )
 MOST_NEAREST = 12
@@ -125,10 +124,10 @@ class NameIndex(Generic[R]):
         With a day, only those of records that may have existed on it.
         """
         names = [name for name in self._by_name if on is None or self._may_be_of(name, on)]
-        stem = _TITLE_WORDS.sub("", folded(asked))
+        stem = re.sub(_TITLE_WORDS, "", folded(asked))
         starts = sorted(name for name in names if stem and name.startswith(stem))
-        alike = get_close_matches(stem, names, n=5, cutoff=0.5)
-        return [self._shown[name] for name in dict.fromkeys(starts + alike)][:MOST_NEAREST]
+        spelt = alike(stem, names, most=5, cutoff=0.5)
+        return [self._shown[name] for name in dict.fromkeys(starts + spelt)][:MOST_NEAREST]
 
     def _may_be_of(self, name: str, on: date) -> bool:
         found = self._by_name[name]

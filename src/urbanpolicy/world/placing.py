@@ -39,7 +39,7 @@ LANGUAGES = ("fi", "sv", "fi-sv", "sv-fi")
 TOLD = frozenset({None, "count", "names", "period", "regions", "titles"})
 """The fields of a municipality and its population whose disputes and gaps concern a city."""
 
-_NUTS = re.compile(r"FI[0-9][0-9A-Z]{0,2}").fullmatch
+_NUTS = r"FI[0-9][0-9A-Z]{0,2}"
 
 
 class Placing(Resolver):
@@ -83,7 +83,7 @@ class Placing(Resolver):
         >>> register().region("Birkaland")
         Region('region-06', 06 Pirkanmaa)
         """
-        if isinstance(name, str) and _NUTS(name.strip().upper()):
+        if isinstance(name, str) and re.fullmatch(_NUTS, name.strip().upper()):
             hint = (
                 "that is the form of a NUTS code; only the regions (maakunnat) of the national "
                 "classification are in the register, with codes such as '06'"

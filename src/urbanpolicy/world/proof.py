@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
-from urbanpolicy.errors import BrokenReference, DuplicateId, InvalidDocument
+from urbanpolicy.errors import BrokenReference, DuplicateId, InvalidDocument, did_you_mean
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.record import Record
 
@@ -65,14 +64,9 @@ def broken_references(
                 hint = f"it is a {type(found).__name__}"
             else:
                 if target not in hints:
-                    hints[target] = _nearest(target, ids())
+                    hints[target] = did_you_mean(target, ids(), cutoff=0.8)
                 hint = hints[target]
             yield BrokenReference.at(where, target, kinds.replace("|", " or "), hint)
-
-
-def _nearest(target: str, ids: Iterable[str]) -> str:
-    near = get_close_matches(target, list(ids), n=1, cutoff=0.8)
-    return f"did you mean {near[0]!r}" if near else ""
 
 
 def shared_ids(records: Mapping[str, Record]) -> Iterator[DuplicateId]:
