@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
@@ -180,8 +180,29 @@ def to_citations(value: Iterable[Citation | Mapping[str, Any] | str]) -> tuple[C
     """
     if isinstance(value, tuple) and not value:
         return ()
+    if isinstance(value, list) and (sources := _sources_of(cast("list[object]", value))):
+        return _cited(sources)
     citations = build_all(Citation, value, shorthand="source")
     return citations if len(citations) == 1 else tuple(sorted(citations))
+
+
+def _sources_of(items: list[object]) -> tuple[str, ...] | None:
+    """Return the sources of citations that say nothing else; None if one of them does."""
+    found: list[str] = []
+    for item in items:
+        source = item
+        if isinstance(item, dict) and len(table := cast("dict[str, object]", item)) == 1:
+            source = table.get("source")
+        if type(source) is not str:
+            return None
+        found.append(source)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _cited(sources: tuple[str, ...]) -> tuple[Citation, ...]:
+    """Build the citations of sources; the same lists come again and again, so each is kept."""
+    return tuple(sorted(build_all(Citation, sources, shorthand="source")))
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
