@@ -397,6 +397,9 @@ class Placing(Resolver):
     def _holds(self, parts: tuple[DatedWord | DatedReference, ...], value: str, day: date) -> Truth:
         """Tell whether the one value that something has on a day is this one."""
         division, mine, others = self._division(), NO, NO
+        whole = self.by_id(Region).get(value) or self.by_id(WellbeingCounty).get(value)
+        if whole is not None and whole.period.has_begun(day) == NO:
+            return NO  # nothing can lie in what is not there yet
         for part in parts:
             truth = known(part.period, division).contains(day)
             word = part.word if isinstance(part, DatedWord) else part.target

@@ -59,9 +59,9 @@ class Selection(Value, Generic[T_co]):
         return item in self.items
 
     @overload
-    def __getitem__(self, index: int) -> T_co: ...
+    def __getitem__(self, index: int) -> T_co: ...  # pragma: no cover - for type checkers only
     @overload
-    def __getitem__(self, index: slice) -> tuple[T_co, ...]: ...
+    def __getitem__(self, index: slice) -> tuple[T_co, ...]: ...  # pragma: no cover - as above
     def __getitem__(self, index: int | slice) -> T_co | tuple[T_co, ...]:
         return self.items[index]
 
