@@ -61,7 +61,9 @@ class Selection(Value, Generic[T_co]):
     @overload
     def __getitem__(self, index: int) -> T_co: ...  # pragma: no cover - for type checkers only
     @overload
-    def __getitem__(self, index: slice) -> tuple[T_co, ...]: ...  # pragma: no cover - as above
+    def __getitem__(
+        self, index: slice
+    ) -> tuple[T_co, ...]: ...  # pragma: no cover - for type checkers only
     def __getitem__(self, index: int | slice) -> T_co | tuple[T_co, ...]:
         return self.items[index]
 
