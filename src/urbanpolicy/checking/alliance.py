@@ -28,37 +28,32 @@ def vice_chair(case: Case) -> Iterator[Verdict]:
 
 def one_chair(case: Case) -> Iterator[Verdict]:
     """There is one chair at a time."""
-    table = case.composition
-    yield from _at_most_one(
-        table.chairs, [seat for seat in table.possible if seat.role == "chair"], case, "role"
-    )
+    possible = [seat for seat in case.composition.possible if seat.role == "chair"]
+    yield from _at_most_one(case, case.composition.chairs, possible, "role")
 
 
 def city_set(case: Case) -> Iterator[Verdict]:
     """The member cities are those of the charter, no more and no fewer."""
-    day, wanted = case.on.day, case.charter.municipalities
-    expected = _names([case.municipality(id) for id in wanted])
+    wanted = case.charter.municipalities
     for city in case.cities:
-        name = city.municipality.name_on(day)
+        place = city.municipality.id
         if not city.seats:
-            record = city.possible[0].membership.id
-            yield Verdict.of("open", record, "period", on=day, found=name, expected=expected)
-        elif city.municipality.id not in wanted:
+            yield _on_city(case, "open", city.possible[0].membership.id, "period", place)
+        elif place not in wanted:
             for seat in city.seats:
-                record, field = seat.membership.id, _field(seat)
-                yield Verdict.of("surplus", record, field, on=day, found=name, expected=expected)
-    for id in sorted(wanted - {city.municipality.id for city in case.cities}):
-        name = case.municipality(id).name_on(day)
-        yield Verdict.of("missing", case.group.id, id, on=day, found=name, expected=expected)
+                yield _on_city(case, "surplus", seat.membership.id, _field(seat), place)
+    for place in sorted(wanted - {city.municipality.id for city in case.cities}):
+        yield _on_city(case, "missing", case.group.id, place, place)
 
 
 def city_representation(case: Case) -> Iterator[Verdict]:
     """A city sits once, by its head: the mayor or city manager of the day."""
     for city in case.cities:
-        name = city.municipality.name_on(case.on.day)
-        yield from _at_most_one(city.seats, city.possible, case, "municipality", city=name)
+        if len(city.seats) + len(city.possible) > 1:
+            name = city.municipality.name_on(case.on.day)
+            yield from _at_most_one(case, city.seats, city.possible, "municipality", city=name)
         for seat in city.seats:
-            yield from _by_head(case, city, seat, name)
+            yield from _by_head(case, city, seat)
 
 
 def first_meeting(case: Case) -> Iterator[Verdict]:
@@ -79,28 +74,49 @@ def _seat_of_office(case: Case, role: SeatRole) -> Iterator[Verdict]:
     office = case.charter.office_for(role)
     if office is None:
         return
-    holding, day = case.holder_of(office), case.on.day
-    parts: dict[str, Shown] = {"expected": case.title(office), "holder": known_name(holding)}
     seats = case.composition.in_role(role)
-    if not seats:
-        possible = [seat for seat in case.composition.possible if seat.role == role]
-        for seat in possible:
-            record, found = seat.membership.id, _follows(case, seat)
-            yield Verdict.of("open-seat", record, "period", on=day, found=found, **parts)
-        if not possible:
-            yield Verdict.of("missing", case.group.id, role, on=day, found="–", **parts)
     for seat in seats:
         message = None
         if seat.named is not None:
             # A seat that rests with a person keeps the norm while that person holds the office.
-            message = _message_on(holding, seat)
+            message = _message_on(case.holder_of(office), seat)
         elif seat.membership.office != office:
             message = "wrong"
         if message:
-            found = _follows(case, seat)
-            yield Verdict.of(
-                message, seat.membership.id, _field(seat), on=day, found=found, **parts
-            )
+            record, found = seat.membership.id, _follows(case, seat)
+            yield _on_office(case, office, message, record, _field(seat), found)
+    if not seats:
+        possible = [seat for seat in case.composition.possible if seat.role == role]
+        for seat in possible:
+            record, found = seat.membership.id, _follows(case, seat)
+            yield _on_office(case, office, "open-seat", record, "period", found)
+        if not possible:
+            yield _on_office(case, office, "missing", case.group.id, role, "–")
+
+
+def _on_office(
+    case: Case, office: str, message: str, record: str, field: str, found: Shown
+) -> Verdict:
+    return Verdict.of(
+        message,
+        record,
+        field,
+        on=case.on.day,
+        found=found,
+        expected=case.title(office),
+        holder=known_name(case.holder_of(office)),
+    )
+
+
+def _on_city(case: Case, message: str, record: str, field: str, place: str) -> Verdict:
+    return Verdict.of(
+        message,
+        record,
+        field,
+        on=case.on.day,
+        found=case.municipality(place).name_on(case.on.day),
+        expected=_names([case.municipality(id) for id in case.charter.municipalities]),
+    )
 
 
 def _message_on(holding: Holding, seat: Seat) -> str | None:
@@ -112,7 +128,7 @@ def _message_on(holding: Holding, seat: Seat) -> str | None:
     return "open" if holding.state in ("undecided", "outside_coverage") else "wrong"
 
 
-def _by_head(case: Case, city: City, seat: Seat, name: Text) -> Iterator[Verdict]:
+def _by_head(case: Case, city: City, seat: Seat) -> Iterator[Verdict]:
     head, office, day = city.head, seat.membership.office, case.on.day
     is_known = head.state in ("held", "presumed")
     if seat.named is not None:
@@ -133,12 +149,12 @@ def _by_head(case: Case, city: City, seat: Seat, name: Text) -> Iterator[Verdict
             found=_follows(case, seat) if is_seat_told else _candidates(head),
             expected=head.office.title_on(day) if is_known else _any_title(city),
             holder=known_name(head),
-            city=name,
+            city=city.municipality.name_on(day),
         )
 
 
 def _at_most_one(
-    seats: Iterable[Seat], possible: Iterable[Seat], case: Case, field: str, **parts: Shown
+    case: Case, seats: Iterable[Seat], possible: Iterable[Seat], field: str, **parts: Shown
 ) -> Iterator[Verdict]:
     """Yield a verdict where seats are more than one, or may be; the last to begin is the surplus."""
     certain = {seat.membership.id: seat.membership for seat in seats}

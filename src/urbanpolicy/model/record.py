@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
@@ -26,9 +27,30 @@ MOST = 10**15
 """More than anything that is counted here."""
 
 
+_PLAIN = frozenset(
+    [
+        "None",
+        "PartialDate",
+        "Period",
+        "Text",
+        "Truth",
+        "bool",
+        "date",
+        "float",
+        "frozenset",
+        "int",
+        "str",
+        "tuple",
+    ]
+)
+"""The words of a type that surely holds no part."""
+
+
 @cache
 def _names_of(cls: type[Value]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields_of(cls))
+    """Return the fields that may hold parts."""
+    words = {field.name: set(re.findall(r"\w+", str(field.type))) for field in fields_of(cls)}
+    return tuple(name for name, found in words.items() if not found <= _PLAIN)
 
 
 class Part(Value):

@@ -90,13 +90,17 @@ class Truth(Value):
         return self.word == "yes"
 
     def __and__(self, other: Truth) -> Truth:
-        return min(self, other) if isinstance(other, Truth) else NotImplemented
+        if not isinstance(other, Truth):
+            return NotImplemented
+        return self if _RANK[self.word] <= _RANK[other.word] else other
 
     def __or__(self, other: Truth) -> Truth:
-        return max(self, other) if isinstance(other, Truth) else NotImplemented
+        if not isinstance(other, Truth):
+            return NotImplemented
+        return self if _RANK[self.word] >= _RANK[other.word] else other
 
     def __invert__(self) -> Truth:
-        return {"yes": NO, "no": YES, "undecided": UNDECIDED}[self.word]
+        return _OPPOSITE[self.word]
 
     def __repr__(self) -> str:
         return self.word
@@ -105,3 +109,4 @@ class Truth(Value):
 YES = Truth("yes")
 NO = Truth("no")
 UNDECIDED = Truth("undecided")
+_OPPOSITE = {"yes": NO, "no": YES, "undecided": UNDECIDED}
