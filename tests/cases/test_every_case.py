@@ -1,0 +1,39 @@
+"""Every case of the areas of the core is a test that bears its id in its name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parent.parent
+
+AREAS = {
+    "date-parsing": ("DAT-01", "DAT-03", "DAT-07", "DAT-09", "DAT-11"),
+    "intervals": ("INT-01", "INT-03", "INT-05", "INT-07", "INT-09", "INT-11"),
+    "persons-offices": ("PER-03", "PER-05", "PER-07", "PER-09", "PER-11", "PER-13", "PER-15"),
+    "immutable-classes": ("IMM-01", "IMM-03", "IMM-05", "IMM-07", "IMM-09", "IMM-11"),
+    "concurrency": ("CON-01", "CON-03"),
+    "reproducibility": ("REP-01", "REP-03"),
+    "packaging": ("PKG-01", "PKG-03", "PKG-05"),
+}
+"""Area -> its cases; those that need columns, merging or exchange come with these."""
+
+CASES = [case for cases in AREAS.values() for case in cases]
+
+
+@cache
+def names() -> list[str]:
+    """The name of every test of the suite."""
+    found: list[str] = []
+    for path in sorted(TESTS.rglob("test_*.py")):
+        found += re.findall(r"^def (test_\w+)\(", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return found
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_test_bears_the_id_of_the_case(case: str) -> None:
+    part = case.lower().replace("-", "_")
+    assert [name for name in names() if re.search(rf"(?<![a-z]){part}(?![0-9])", name)]
