@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import urbanpolicy as up
@@ -87,6 +87,7 @@ def test_nobody_is_counted_twice_whoever_is_named_twice() -> None:
     assert once.municipalities == (up.municipality("099"), up.municipality("214"))
 
 
+@settings(max_examples=40)
 @given(st.sampled_from(YEARS), st.data())
 def test_parts_of_the_country_sum_to_the_whole(year: int, data: st.DataObject) -> None:
     """However the municipalities of a division are shared out, each inhabitant is in one part."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import urbanpolicy as up
@@ -41,6 +41,7 @@ def test_those_of_a_region(name: str) -> None:
     assert "291" in codes(found)
 
 
+@settings(max_examples=25)
 @given(DAYS)
 def test_the_regions_of_a_day_share_out_its_municipalities(day: date) -> None:
     parts = [
