@@ -8,7 +8,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import lookups, processes, records
+from benchmarks import checks, lookups, processes, records
 from benchmarks.timing import interleaved, ratio
 
 ROUNDS = 15
@@ -79,12 +79,30 @@ def measure_lookups() -> None:
     row("one whole answer (Holding with persons, sources, conflicts)", each, None, "us")
 
 
+def measure_checks() -> None:
+    """Print what a report costs beside the bare rule functions, and a changed world."""
+    figures = interleaved(checks.cases(), 5)
+    print("\nRules, and worlds that are changed")
+    row(
+        "check of a composition, its report included / rule functions",
+        ratio(figures, "report", "functions"),
+        1.4,
+    )
+    for name, what in (
+        ("report", "one check of a composition"),
+        ("added", "one record added, and proved"),
+    ):
+        row(what, median(figures[name]) / checks.MANY * 1e6, None, "us")
+    row("the whole world built and proved", median(figures["proved"]) * 1000, None, "ms")
+
+
 def main() -> None:
     """Print all figures."""
     print(f"Python {sys.version.split()[0]}, {ROUNDS} interleaved rounds, medians\n")
     measure_processes()
     measure_records()
     measure_lookups()
+    measure_checks()
 
 
 if __name__ == "__main__":

@@ -103,6 +103,8 @@ def _tables(world: Register, bodies: list[str], on: Day | None) -> list[Composit
 
 def _rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Return rules in their order; what is none, or an id given twice, is refused."""
+    if rules is RULES:
+        return RULES
     if isinstance(rules, str | Mapping) or not isinstance(rules, Iterable):
         raise InvalidValue.at("rules", cast(object, rules), "several rules")
     ordered: dict[str, Rule] = {}

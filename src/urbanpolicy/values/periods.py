@@ -13,7 +13,7 @@ import attrs
 from urbanpolicy.errors import InvalidDay, InvalidValue
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.partial import ONE_DAY, PartialDate
-from urbanpolicy.values.truth import Truth
+from urbanpolicy.values.truth import NO, Truth
 from urbanpolicy.values.value import Value, self_telling
 
 
@@ -257,7 +257,15 @@ class Period(Value):
     def contains(self, on: Day) -> Truth:
         """Tell whether a day belongs to it: yes, no or undecided."""
         day = read_day(on)
-        return self.has_begun(day) & ~self.has_ended(day)
+        # As has_begun and not has_ended, told apart without either: this is asked most of all.
+        first, last = self.start.earliest, self.last_possible
+        if (first is not None and day < first) or (last is not None and last < day):
+            return NO
+        begun, lasting = self.first_certain, self.last_certain
+        return Truth.of(
+            certain=begun is not None and lasting is not None and begun <= day <= lasting,
+            possible=True,
+        )
 
     def overlaps(self, other: Period) -> Truth:
         """Tell whether some day belongs to both: yes, no or undecided; the same from either side."""

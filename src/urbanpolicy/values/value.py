@@ -145,9 +145,9 @@ def _telling_where(init: Callable[..., None]) -> Callable[..., None]:
     """Return a constructor whose errors name the object and the field that refused a value."""
 
     @wraps(init)
-    def constructor(self: Value, *args: Any, **kwargs: Any) -> None:
+    def constructor(self: Value, /, **fields: Any) -> None:
         try:
-            init(self, *args, **kwargs)
+            init(self, **fields)
         except (InvalidValue, InvalidDocument) as error:
             # Fields are set in their order, so the first that is not set is the one that refused.
             for field in fields_of(type(self)):

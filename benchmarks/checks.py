@@ -1,0 +1,41 @@
+"""Holding a body against the rules, and proving a changed world, beside the bare work."""
+
+from __future__ import annotations
+
+import attrs
+
+from benchmarks.timing import Case, timed
+from urbanpolicy import Register, Tenure, check, register, rules
+from urbanpolicy.checking.case import Case as Held
+
+MANY = 200
+
+
+def cases() -> dict[str, Case]:
+    """Return the cases: the rule functions alone, the whole report, a record added and all proved."""
+    world = register()
+    table = world.composition("alliance-cooperation-group", on="2023-11-16")
+    norms = rules()
+    another = attrs.evolve(world.all(Tenure)[0], id="another-tenure")
+
+    def functions() -> None:
+        for _ in range(MANY):
+            held = Held.of(world, table)
+            assert held
+            for norm in norms:
+                list(norm.judge(held))
+
+    def report() -> None:
+        for _ in range(MANY):
+            check(table)
+
+    def added() -> None:
+        for _ in range(MANY):
+            world.with_records(another)
+
+    return {
+        "functions": timed(functions),
+        "report": timed(report),
+        "added": timed(added),
+        "proved": timed(lambda: Register(world)),
+    }
