@@ -29,11 +29,16 @@ def page(current: str) -> str:
 
 def lines() -> Iterator[str]:
     """Yield the list of all rules, by model."""
-    for model in sorted({rule.model for rule in up.rules()}):
+    for model in sorted({rule.model for rule in up.rules() if rule.model}):
         name = up.agreement_model(model).name
         yield f"## Rules of the model `{model}`\n"
         yield f"{name.show('fi')}; {name.show('sv')}; {name.show('en')}.\n"
         for rule in up.rules(model=model):
+            yield from _of_rule(rule)
+    yield "## Rules of no model\n"
+    yield "They hold for bodies without a model, or for agreements of every model.\n"
+    for rule in up.rules():
+        if rule.model is None:
             yield from _of_rule(rule)
 
 
@@ -44,7 +49,7 @@ def _of_rule(rule: up.Rule) -> Iterator[str]:
     for lang, name in LANGUAGES.items():
         yield f"| {name} | {_text(rule.statement, lang)} | {_text(rule.advice, lang)} |"
     yield ""
-    yield f"- Standing: *{rule.standing}*; severity: *{rule.severity}*."
+    yield f"- About: {_about(rule)}. Standing: *{rule.standing}*; severity: *{rule.severity}*."
     if rule.government:
         yield f"- Term: `{rule.government}`, {up.government(rule.government).name.show('en')}."
     if not rule.period.start.is_unknown:
@@ -55,6 +60,15 @@ def _of_rule(rule: up.Rule) -> Iterator[str]:
     for source in (up.register().one(up.Source, id) for id in rule.sources):
         yield f"  - {_of_source(source)}"
     yield ""
+
+
+def _about(rule: up.Rule) -> str:
+    """Return what a rule is about, in words."""
+    if rule.groups:
+        return "the body " + ", ".join(f"`{id}`" for id in rule.groups)
+    if rule.body_kind:
+        return f"bodies of the kind *{rule.body_kind}*"
+    return {"body": "bodies", "agreement": "an agreement", "model": "all agreements"}[rule.kind]
 
 
 def _text(text: up.Text, lang: str) -> str:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import urbanpolicy as up
-from urbanpolicy.checking.case import Case
+from urbanpolicy.checking.bodies import BodyCase
 from urbanpolicy.checking.report import Report
 from urbanpolicy.checking.rule import Verdict
 
 DAY = "2023-11-16"
 GROUP = "draft-group"
+CHARTER = tuple(r for r in up.rules() if r.groups == ("alliance-cooperation-group",))
+"""The rules of the alliance's group."""
+CHARTER_IDS = frozenset(rule.id for rule in CHARTER)
 SEATS: dict[str, dict[str, Any]] = {
     "chair": {"role": "chair", "office": "fi-prime-minister"},
     "vice-chair": {"role": "vice-chair", "office": "fi-minister-municipal-affairs"},
@@ -90,39 +93,39 @@ TEXTS = {
 }
 
 
-def no_place(case: Case) -> Iterator[Verdict]:
+def no_place(case: BodyCase) -> Iterator[Verdict]:
     """Finds every place in the body wrong."""
     for place in case.memberships:
         yield Verdict.of("wrong", place.id, "role", found=place.role, expected="–")
 
 
-def dividing(case: Case) -> Iterator[Verdict]:
+def dividing(case: BodyCase) -> Iterator[Verdict]:
     """Finds one breach and then fails."""
     yield Verdict.of("wrong", case.group.id, found="–", expected="–")
     yield Verdict.of("wrong", case.group.id, found=str(1 // len(case.group.citations[:0])))
 
 
-def failing_at_once(case: Case) -> list[Verdict]:
+def failing_at_once(case: BodyCase) -> list[Verdict]:
     """Fails before it finds anything."""
     raise LookupError(case.group.id)
 
 
-def unknown_record(case: Case) -> Iterator[Verdict]:
+def unknown_record(case: BodyCase) -> Iterator[Verdict]:
     """Speaks of a record that does not exist."""
     yield Verdict.of("wrong", "nowhere", found="–", expected="–")
 
 
-def unknown_message(case: Case) -> Iterator[Verdict]:
+def unknown_message(case: BodyCase) -> Iterator[Verdict]:
     """Has no text for what it says."""
     yield Verdict.of("strange", case.group.id, found="–", expected="–")
 
 
-def unfilled(case: Case) -> Iterator[Verdict]:
+def unfilled(case: BodyCase) -> Iterator[Verdict]:
     """Does not fill its message."""
     yield Verdict.of("wrong", case.group.id)
 
 
-def no_verdict(case: Case) -> list[Any]:
+def no_verdict(case: BodyCase) -> list[Any]:
     """Says nothing that is a verdict."""
     return [case.group]
 

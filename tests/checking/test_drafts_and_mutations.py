@@ -4,38 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import urbanpolicy as up
+from tests.checking.expecting import in_order, told
+from tests.checking.made import CHARTER_IDS
 from urbanpolicy.checking.rulebook import RULES
-from urbanpolicy.strategies import alliance_drafts, broken_alliance_drafts
+from urbanpolicy.strategies import alliance_drafts, broken_drafts
 from urbanpolicy.strategies.breaking import MUTATIONS
-from urbanpolicy.strategies.drafts import Draft, Fault
+from urbanpolicy.strategies.drafts import BodyDraft
 
 WAYS = [(rule, way) for rule, ways in MUTATIONS.items() for way in ways]
 
 
-def told(findings: tuple[up.Finding, ...]) -> list[Fault]:
-    return [
-        Fault(
-            rule=f.rule.id,
-            message=f.verdict.message,
-            record=f.record,
-            field=f.field,
-            on=f.on,
-            among=f.verdict.among,
-        )
-        for f in findings
-    ]
-
-
-def in_order(faults: tuple[Fault, ...]) -> list[Fault]:
-    return sorted(faults, key=lambda fault: (fault.rule, fault.record, fault.field))
-
-
-def gives_what_it_says(draft: Draft) -> up.Report:
+def gives_what_it_says(draft: Any) -> up.Report:
     """Check a draft in both forms, and compare with what it says of itself."""
     report = up.check(draft.document(), on=draft.on)
     assert told(report.findings) == in_order(draft.faults)
@@ -44,7 +27,7 @@ def gives_what_it_says(draft: Draft) -> up.Report:
     assert report.conforms == (not draft.faults)
     assert not report.crashed
     assert not report.unchecked
-    assert set(report.rules) == {rule.id for rule in RULES}
+    assert set(report.rules) >= CHARTER_IDS
     records = up.check(draft.group.id, on=draft.on, register=draft.world())
     assert told(records.findings) == told(report.findings)
     assert told(records.undecided) == told(report.undecided)
@@ -52,50 +35,32 @@ def gives_what_it_says(draft: Draft) -> up.Report:
 
 
 @given(alliance_drafts())
-def test_a_draft_that_keeps_every_rule_conforms(draft: Draft) -> None:
+def test_a_draft_that_keeps_every_rule_conforms(draft: BodyDraft) -> None:
     report = gives_what_it_says(draft)
     assert report.raise_if_errors() is report
-
-
-def test_every_rule_has_mutations_for_each_breach_that_it_knows() -> None:
-    assert sorted(MUTATIONS) == [rule.id for rule in RULES]
-
-
-@pytest.mark.parametrize(("rule", "way"), WAYS)
-@settings(max_examples=25)
-@given(data=st.data())
-def test_a_mutation_is_found_with_its_rule_record_field_and_day_and_nothing_else(
-    rule: str, way: str, data: st.DataObject
-) -> None:
-    draft = data.draw(broken_alliance_drafts(rule, way))
-    assert {fault.rule for fault in draft.faults} == {rule}
-    report = gives_what_it_says(draft)
-    with pytest.raises(up.NotConforming) as error:
-        report.raise_if_errors()
-    assert error.value.report == report
 
 
 @settings(max_examples=150)
 @given(st.data())
 def test_two_mutations_together_give_both(data: st.DataObject) -> None:
     one, other = data.draw(st.lists(st.sampled_from(WAYS), min_size=2, max_size=2, unique=True))
-    first = broken_alliance_drafts(*one)
+    first = broken_drafts(*one)
     # A second chair makes a wrong first one wrong in another way: these two are one fact.
     if {one[0], other[0]} == {"alliance-chair", "alliance-one-chair"}:
         other = ("alliance-first-meeting", "early")
     if one[0] == other[0] != "alliance-first-meeting":
         other = ("alliance-membership-start", "early")
-    draft = data.draw(broken_alliance_drafts(*other, drafts=first))
+    draft = data.draw(broken_drafts(*other, drafts=first))
     assert {fault.rule for fault in draft.faults} == {one[0], other[0]}
     gives_what_it_says(draft)
 
 
 @settings(max_examples=50)
 @given(
-    st.sampled_from(WAYS).flatmap(lambda way: broken_alliance_drafts(*way)),
+    st.sampled_from(WAYS).flatmap(lambda way: broken_drafts(*way)),
     st.randoms(use_true_random=False),
 )
-def test_the_order_of_the_records_makes_no_difference(draft: Draft, random: Any) -> None:
+def test_the_order_of_the_records_makes_no_difference(draft: BodyDraft, random: Any) -> None:
     world = draft.world()
     shuffled = list(draft.records)
     random.shuffle(shuffled)
@@ -113,24 +78,12 @@ def test_the_order_of_the_records_makes_no_difference(draft: Draft, random: Any)
 
 @settings(max_examples=25)
 @given(alliance_drafts(), st.data())
-def test_rules_can_be_left_out_and_say_then_nothing(draft: Draft, data: st.DataObject) -> None:
+def test_rules_can_be_left_out_and_say_then_nothing(draft: BodyDraft, data: st.DataObject) -> None:
     rule = data.draw(st.sampled_from(sorted(MUTATIONS)))
-    broken = data.draw(broken_alliance_drafts(rule, drafts=st.just(draft)))
+    broken = data.draw(broken_drafts(rule, drafts=st.just(draft)))
     # What the rule implies is said by those others, once the rule itself says nothing.
     told_by_it = {rule, *up.rule(rule).implies}
     others = [one for one in RULES if one.id not in told_by_it and rule not in one.implies]
     report = up.check(broken.document(), on=draft.on, rules=others)
     assert report.conforms
     assert rule not in report.rules
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (("no-such-rule",), "no mutation breaks 'no-such-rule'"),
-        (("alliance-chair", "sideways"), "not broken by 'sideways', but by"),
-    ],
-)
-def test_an_unknown_rule_or_way_is_refused(arguments: tuple[str, ...], message: str) -> None:
-    with pytest.raises(LookupError, match=message):
-        broken_alliance_drafts(*arguments)

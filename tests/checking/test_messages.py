@@ -4,73 +4,14 @@ from __future__ import annotations
 
 import re
 from string import Formatter
-from typing import Any
 
-import attrs
 import pytest
 
 import urbanpolicy as up
-from tests.checking.made import DAY, GROUP, LAHTI, document, follows
-from urbanpolicy.checking.report import Report
-from urbanpolicy.model.people import Tenure
+from tests.checking.examples import EXAMPLES
+from tests.checking.made import DAY, GROUP, document, follows
 
-NOVEMBER = {"period": "2023-11/.."}
-TURKU = {"municipality": "municipality-853"}
-
-CHANGES: dict[tuple[str, str], dict[str, Any]] = {
-    ("alliance-chair", "wrong"): {"chair": follows(office="fi-minister-interior")},
-    ("alliance-chair", "missing"): {"without": ("chair",)},
-    ("alliance-chair", "open"): {"chair": follows(person="petteri-orpo")},
-    ("alliance-chair", "open-seat"): {"chair": NOVEMBER},
-    ("alliance-vice-chair", "wrong"): {"vice-chair": follows(person="mari-rantanen")},
-    ("alliance-vice-chair", "missing"): {"without": ("vice-chair",)},
-    ("alliance-vice-chair", "open"): {"vice-chair": follows(person="anna-kaisa-ikonen")},
-    ("alliance-vice-chair", "open-seat"): {"vice-chair": NOVEMBER},
-    ("alliance-one-chair", "several"): {"x": {"role": "chair", "office": "fi-prime-minister"}},
-    ("alliance-one-chair", "open-several"): {
-        "x": {"role": "chair", "office": "fi-prime-minister", **NOVEMBER}
-    },
-    ("alliance-city-set", "surplus"): {"x": {"municipality": LAHTI}},
-    ("alliance-city-set", "missing"): {"without": ("turku",)},
-    ("alliance-city-set", "open"): {"turku": NOVEMBER},
-    ("alliance-city-representation", "wrong"): {"turku": {"person": "mari-rantanen"}},
-    ("alliance-city-representation", "several"): {"x": TURKU},
-    ("alliance-city-representation", "open-several"): {"x": {**TURKU, **NOVEMBER}},
-    ("alliance-city-representation", "open"): {"x": {"municipality": LAHTI}},
-    ("alliance-first-meeting", "early"): {"meetings": ("2023-08-15",)},
-    ("alliance-first-meeting", "open"): {"meetings": ("2023-11",)},
-    ("alliance-membership-start", "early"): {"turku": {"period": "2023-08-15/.."}},
-    ("alliance-membership-start", "open"): {"turku": {"period": "2023/.."}},
-}
-UNSURE = {
-    ("alliance-chair", "open"): "fi-prime-minister",
-    ("alliance-vice-chair", "open"): "fi-minister-municipal-affairs",
-}
-"""Messages on offices of which it is not known who held them."""
-
-
-def register_for(key: tuple[str, str]) -> up.Register:
-    if key not in UNSURE:
-        return up.register()
-    tenure = up.holder(UNSURE[key], on=DAY).tenure
-    blurred = attrs.evolve(up.register().one(Tenure, tenure.id), period="2023/..")
-    return up.register().with_records(blurred)
-
-
-def example(key: tuple[str, str]) -> up.Finding:
-    """A finding with a message of a rule."""
-    report: Report = up.check(document(**CHANGES[key]), on=DAY, register=register_for(key))
-    found = [
-        finding
-        for finding in (*report.findings, *report.undecided)
-        if (finding.rule.id, finding.verdict.message) == key
-    ]
-    assert len(found) == 1, report.text()
-    return found[0]
-
-
-EXAMPLES = {key: example(key) for key in CHANGES}
-each_message = pytest.mark.parametrize("key", CHANGES, ids=" ".join)
+each_message = pytest.mark.parametrize("key", EXAMPLES, ids=" ".join)
 
 
 @each_message

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 import urbanpolicy as up
 from tests.checking.made import DAY, checked, document, follows, own_rule
 from urbanpolicy.display.html import MOST_ROWS
-from urbanpolicy.strategies import Draft, broken_alliance_drafts, langs, lines
+from urbanpolicy.strategies import Draft, broken_drafts, langs, lines
 from urbanpolicy.values.text import Lang
 
 OURS = {"div", "p", "b", "br", "table", "tr", "th", "td"}
@@ -150,7 +150,7 @@ def test_nbk_03_a_report_with_many_findings_is_bounded(name: str) -> None:
 
 
 @settings(max_examples=30)
-@given(lines(), broken_alliance_drafts("alliance-chair"), langs())
+@given(lines(), broken_drafts("alliance-chair"), langs())
 def test_whatever_the_names_are_nothing_becomes_markup(name: str, draft: Draft, lang: Lang) -> None:
     report = up.check(draft.document(), on=draft.on)
     is_ours(attrs.evolve(report, subject=name).html(lang))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from urbanpolicy.checking.case import Case, City, known_name
+from urbanpolicy.checking.bodies import BodyCase, City, known_name
 from urbanpolicy.checking.rule import Rule, Shown, Verdict
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.vocabulary import SeatRole
@@ -16,23 +16,23 @@ from urbanpolicy.world.composition import Seat
 from urbanpolicy.world.holding import Holding
 
 
-def chair(case: Case) -> Iterator[Verdict]:
+def chair(case: BodyCase) -> Iterator[Verdict]:
     """The chair's seat belongs to the office that the charter names."""
     return _seat_of_office(case, "chair")
 
 
-def vice_chair(case: Case) -> Iterator[Verdict]:
+def vice_chair(case: BodyCase) -> Iterator[Verdict]:
     """The vice-chair's seat belongs to the office that the charter names."""
     return _seat_of_office(case, "vice-chair")
 
 
-def one_chair(case: Case) -> Iterator[Verdict]:
+def one_chair(case: BodyCase) -> Iterator[Verdict]:
     """There is one chair at a time."""
     possible = [seat for seat in case.composition.possible if seat.role == "chair"]
     yield from _at_most_one(case, case.composition.chairs, possible, "role")
 
 
-def city_set(case: Case) -> Iterator[Verdict]:
+def city_set(case: BodyCase) -> Iterator[Verdict]:
     """The member cities are those of the charter, no more and no fewer."""
     wanted = case.charter.municipalities
     for city in case.cities:
@@ -46,7 +46,7 @@ def city_set(case: Case) -> Iterator[Verdict]:
         yield _on_city(case, "missing", case.group.id, place, place)
 
 
-def city_representation(case: Case) -> Iterator[Verdict]:
+def city_representation(case: BodyCase) -> Iterator[Verdict]:
     """A city sits once, by its head: the mayor or city manager of the day."""
     for city in case.cities:
         if len(city.seats) + len(city.possible) > 1:
@@ -56,13 +56,13 @@ def city_representation(case: Case) -> Iterator[Verdict]:
             yield from _by_head(case, city, seat)
 
 
-def first_meeting(case: Case) -> Iterator[Verdict]:
+def first_meeting(case: BodyCase) -> Iterator[Verdict]:
     """No meeting of the body is earlier than its first one."""
     for meeting in case.meetings:
         yield from _not_before(case.charter.meetings_from, meeting.date, meeting.id, "date")
 
 
-def membership_start(case: Case) -> Iterator[Verdict]:
+def membership_start(case: BodyCase) -> Iterator[Verdict]:
     """No membership starts before the announcement."""
     for place in case.memberships:
         yield from _not_before(
@@ -70,7 +70,7 @@ def membership_start(case: Case) -> Iterator[Verdict]:
         )
 
 
-def _seat_of_office(case: Case, role: SeatRole) -> Iterator[Verdict]:
+def _seat_of_office(case: BodyCase, role: SeatRole) -> Iterator[Verdict]:
     office = case.charter.office_for(role)
     if office is None:
         return
@@ -95,7 +95,7 @@ def _seat_of_office(case: Case, role: SeatRole) -> Iterator[Verdict]:
 
 
 def _on_office(
-    case: Case, office: str, message: str, record: str, field: str, found: Shown
+    case: BodyCase, office: str, message: str, record: str, field: str, found: Shown
 ) -> Verdict:
     return Verdict.of(
         message,
@@ -108,7 +108,7 @@ def _on_office(
     )
 
 
-def _on_city(case: Case, message: str, record: str, field: str, place: str) -> Verdict:
+def _on_city(case: BodyCase, message: str, record: str, field: str, place: str) -> Verdict:
     return Verdict.of(
         message,
         record,
@@ -128,7 +128,7 @@ def _message_on(holding: Holding, seat: Seat) -> str | None:
     return "open" if holding.state in ("undecided", "outside_coverage") else "wrong"
 
 
-def _by_head(case: Case, city: City, seat: Seat) -> Iterator[Verdict]:
+def _by_head(case: BodyCase, city: City, seat: Seat) -> Iterator[Verdict]:
     head, office, day = city.head, seat.membership.office, case.on.day
     is_known = head.state in ("held", "presumed")
     if seat.named is not None:
@@ -154,7 +154,7 @@ def _by_head(case: Case, city: City, seat: Seat) -> Iterator[Verdict]:
 
 
 def _at_most_one(
-    case: Case, seats: Iterable[Seat], possible: Iterable[Seat], field: str, **parts: Shown
+    case: BodyCase, seats: Iterable[Seat], possible: Iterable[Seat], field: str, **parts: Shown
 ) -> Iterator[Verdict]:
     """Yield a verdict where seats are more than one, or may be; the last to begin is the surplus."""
     certain = {seat.membership.id: seat.membership for seat in seats}
@@ -191,7 +191,7 @@ def _field(seat: Seat) -> str:
     return "organisation"
 
 
-def _follows(case: Case, seat: Seat) -> Shown:
+def _follows(case: BodyCase, seat: Seat) -> Shown:
     """Return what a seat follows in words, with the holder of an office where known."""
     day = case.on.day
     if seat.named is not None:
@@ -231,6 +231,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="alliance-chair",
         model="alliance",
+        groups=("alliance-cooperation-group",),
         standing="announced",
         government="gov-orpo",
         period="2023-09-01/..",
@@ -241,6 +242,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="alliance-vice-chair",
         model="alliance",
+        groups=("alliance-cooperation-group",),
         standing="announced",
         government="gov-orpo",
         period="2023-09-01/..",
@@ -250,6 +252,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="alliance-one-chair",
         model="alliance",
+        groups=("alliance-cooperation-group",),
         standing="announced",
         government="gov-orpo",
         period="2023-09-01/..",
@@ -259,6 +262,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="alliance-city-set",
         model="alliance",
+        groups=("alliance-cooperation-group",),
         standing="announced",
         government="gov-orpo",
         period="2023-09-01/..",
@@ -269,6 +273,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="alliance-city-representation",
         model="alliance",
+        groups=("alliance-cooperation-group",),
         standing="announced",
         government="gov-orpo",
         period="2023-09-01/..",
@@ -278,6 +283,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="alliance-first-meeting",
         model="alliance",
+        groups=("alliance-cooperation-group",),
         standing="announced",
         government="gov-orpo",
         judge=first_meeting,
@@ -286,6 +292,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="alliance-membership-start",
         model="alliance",
+        groups=("alliance-cooperation-group",),
         standing="announced",
         government="gov-orpo",
         judge=membership_start,

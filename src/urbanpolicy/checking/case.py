@@ -1,164 +1,152 @@
-"""What rules are held against: a body on a day, with what they ask about it worked out once."""
+"""What rules are held against: the base of all cases, and an agreement or a model as one.
+
+A body on a day is a case too, see ``bodies``.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from abc import abstractmethod
+from datetime import date
+from typing import Any, ClassVar, Literal
 
 import attrs
 
-from urbanpolicy.model.charters import AgreementModel, Charter
-from urbanpolicy.model.groups import Group, Membership
-from urbanpolicy.model.meetings import Meeting
-from urbanpolicy.model.people import Office
+from urbanpolicy.model.agreements import Agreement
+from urbanpolicy.model.charters import AgreementModel
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.record import Record
+from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.text import Text
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
-from urbanpolicy.world.composition import Composition, Seat
-from urbanpolicy.world.holding import Holding
+from urbanpolicy.world.force import term_of
 from urbanpolicy.world.register import Register
-from urbanpolicy.world.wording import WORDS
+
+Kind = Literal["body", "agreement", "model"]
+"""What a rule speaks of: a body on a day, one agreement, or a model with all its agreements."""
+
+KINDS = frozenset({"body", "agreement", "model"})
 
 
-@attrs.frozen(order=False, kw_only=True)
-class City(Value):
-    """A municipality that sits in a body: the seats that members hold for it, and who leads it.
-
-    Order: by municipality.
-    """
-
-    municipality: Municipality
-    seats: tuple[Seat, ...]
-    """The seats surely in force."""
-    possible: tuple[Seat, ...]
-    """Seats of which the sources do not decide whether they were in force."""
-    head: Holding
-    """Its mayor or city manager on the day."""
-
-    @property
-    def sort_key(self) -> tuple[Any, ...]:
-        """The municipality's key."""
-        return self.municipality.sort_key
-
-
-@attrs.frozen(order=False, kw_only=True, repr=False)
 class Case(Value):
-    """A body on a day: its composition, memberships and meetings, and the charter of its model.
+    """The base of all cases: a subject in its world, and the day for which it is looked at.
 
-    Order: by body, then day.
+    ``id`` is that of the subject; ``government`` the one to whose term it belongs, where a source
+    says so.
     """
 
+    __slots__ = ()
+
+    kind: ClassVar[Kind]
     world: Register
-    model: AgreementModel
-    charter: Charter
-    composition: Composition
-    cities: tuple[City, ...]
-    """The municipalities for which members sit, by code."""
-    memberships: tuple[Membership, ...]
-    """All places in the body, of whatever day."""
-    meetings: tuple[Meeting, ...]
-    """All its meetings, of whatever day."""
-
-    @classmethod
-    def of(cls, world: Register, composition: Composition) -> Case | None:
-        """Return the case of a composition; None where no charter governs the body.
-
-        A charter governs the body that it names, and every draft of one: a body of the same model
-        and kind.
-        """
-        group = composition.group
-        model = world.one(AgreementModel, group.model) if group.model else None
-        if model is None or model.charter is None:
-            return None
-        charter = model.charter
-        if group.id != charter.group and group.kind != world.one(Group, charter.group).kind:
-            return None
-        return cls(
-            world=world,
-            model=model,
-            charter=charter,
-            composition=composition,
-            cities=_cities(world, composition),
-            memberships=world.grouped(Membership, "group").get(group.id, ()),
-            meetings=world.grouped(Meeting, "group").get(group.id, ()),
-        )
 
     @property
-    def on(self) -> AsOf:
-        """The day."""
-        return self.composition.on
-
-    @property
-    def group(self) -> Group:
-        """The body."""
-        return self.composition.group
-
-    @property
-    def sort_key(self) -> tuple[Any, ...]:
-        """Body, then day."""
-        return self.composition.sort_key
-
-    def holder_of(self, office: str) -> Holding:
-        """Return who holds an office on the day of the case."""
-        for seat in self.composition.seats:
-            if seat.holding is not None and seat.membership.office == office:
-                return seat.holding
-        return self.world.holder(office, on=self.on.day)
+    @abstractmethod
+    def day(self) -> date | None:
+        """The day whose norms apply; None where no source gives one: then all may."""
 
     def municipality(self, id: str) -> Municipality:
         """Return the municipality with an id."""
         return self.world.one(Municipality, id)
 
-    def title(self, office: str) -> Text:
-        """Return the title of an office on the day of the case."""
-        return self.world.one(Office, office).title_on(self.on.day)
-
     def record(self, id: str) -> Record:
-        """Return the record with an id: of this body, else of its world."""
-        for record in (self.group, *self.memberships, *self.meetings):
-            if record.id == id:
-                return record
+        """Return the record with an id."""
         return self.world[id]
 
-
-def _cities(world: Register, composition: Composition) -> tuple[City, ...]:
-    certain: dict[str, list[Seat]] = {}
-    possible: dict[str, list[Seat]] = {}
-    for seats, by_place in ((composition.seats, certain), (composition.possible, possible)):
-        for seat in seats:
-            place = _place_of(world, seat) if seat.role == "member" else None
-            if place is not None:
-                by_place.setdefault(place, []).append(seat)
-    return tuple(
-        sorted(
-            City(
-                municipality=world.one(Municipality, place),
-                seats=tuple(certain.get(place, ())),
-                possible=tuple(possible.get(place, ())),
-                head=_head_of(world, place, certain.get(place, []), composition.on),
-            )
-            for place in {**certain, **possible}
-        )
-    )
+    def name_of(self, id: str) -> Text | str:
+        """Return the name of a municipality, organisation, body or person, on the day if it is one."""
+        record = self.world[id]
+        if isinstance(record, Municipality) and self.day is not None:
+            return record.name_on(self.day)
+        name: object = getattr(record, "name", id)
+        return name if isinstance(name, Text | str) else id
 
 
-def _place_of(world: Register, seat: Seat) -> str | None:
-    """Return the municipality for which a seat is held, if only by the office that leads it."""
-    membership = seat.membership
-    if membership.municipality is None and membership.office is not None:
-        return world.one(Office, membership.office).heads
-    return membership.municipality
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class AgreementCase(Case):
+    """One agreement, with its model.
+
+    Order: by agreement.
+    """
+
+    kind: ClassVar[Kind] = "agreement"
+
+    world: Register
+    model: AgreementModel
+    agreement: Agreement
+
+    @classmethod
+    def of(cls, world: Register, agreement: Agreement) -> AgreementCase:
+        """Return the case of an agreement."""
+        model = world.one(AgreementModel, agreement.model)
+        return cls(world=world, model=model, agreement=agreement)
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """The agreement's key."""
+        return self.agreement.sort_key
+
+    @property
+    def id(self) -> str:
+        """The id of the agreement."""
+        return self.agreement.id
+
+    @property
+    def concluded(self) -> PartialDate:
+        """The day of signing, else of entry into force, else the start of the nominal term."""
+        for kind in ("signed", "in-force"):
+            stone = self.agreement.milestone(kind)
+            if stone is not None and not stone.date.is_unknown:
+                return stone.date
+        return term_of(self.agreement).start
+
+    @property
+    def day(self) -> date | None:
+        """The first day on which it may have been concluded."""
+        return self.concluded.earliest or self.concluded.latest
+
+    @property
+    def government(self) -> str | None:
+        """The government of the agreement, else that of its model."""
+        return self.agreement.government or self.model.government
 
 
-def _head_of(world: Register, place: str, seats: list[Seat], on: AsOf) -> Holding:
-    for seat in seats:
-        # A seat that follows the municipality alone has been resolved to its head already.
-        if seat.holding is not None and seat.membership.office is None:
-            return seat.holding
-    return world.head(place, on=on.day)
+@attrs.frozen(order=False, kw_only=True, repr=False)
+class ModelCase(Case):
+    """An agreement model on a day, with all its agreements of whatever day.
 
+    Order: by model, then day.
+    """
 
-def known_name(holding: Holding) -> Text | str:
-    """Return the name of the holder, or that it is not known."""
-    return holding.person.name if holding.state in ("held", "presumed") else WORDS["unknown"]
+    kind: ClassVar[Kind] = "model"
+
+    world: Register
+    model: AgreementModel
+    on: AsOf | None
+    agreements: tuple[Agreement, ...]
+
+    @classmethod
+    def of(cls, world: Register, model: AgreementModel, on: AsOf | None) -> ModelCase:
+        """Return the case of a model on a day."""
+        agreements = world.grouped(Agreement, "model").get(model.id, ())
+        return cls(world=world, model=model, on=on, agreements=agreements)
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """Model, then day."""
+        return (self.model.sort_key, str(self.on or ""))
+
+    @property
+    def id(self) -> str:
+        """The id of the model."""
+        return self.model.id
+
+    @property
+    def day(self) -> date | None:
+        """The day; None where none was given: then only what holds on every day is asked."""
+        return self.on.day if self.on else None
+
+    @property
+    def government(self) -> str | None:
+        """The government whose programme has the model."""
+        return self.model.government

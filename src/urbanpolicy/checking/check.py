@@ -1,104 +1,202 @@
-"""Checking: a composition, a body, or a draft document, held against the rules."""
+"""Checking: a record, a whole world, or a draft document, held against the rules."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from urbanpolicy.checking.case import Case
-from urbanpolicy.checking.finding import Crash, Finding, Unchecked
+import attrs
+
 from urbanpolicy.checking.report import Report
-from urbanpolicy.checking.rule import Rule, Verdict
+from urbanpolicy.checking.rule import Rule
 from urbanpolicy.checking.rulebook import RULES
-from urbanpolicy.checking.suppression import parted
-from urbanpolicy.errors import InvalidValue, cut
+from urbanpolicy.checking.running import run
+from urbanpolicy.checking.scope import Scope
+from urbanpolicy.errors import InvalidValue, UnknownName
+from urbanpolicy.model.acceptance import Acceptance, to_acceptances
+from urbanpolicy.model.agreements import Agreement
+from urbanpolicy.model.charters import AgreementModel
 from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.meetings import Meeting
+from urbanpolicy.model.provenance import Coverage
+from urbanpolicy.model.record import Record
 from urbanpolicy.values.days import Day
-from urbanpolicy.values.text import LANGS, Lang, read_lang
-from urbanpolicy.world.asof import AsOf, as_of
+from urbanpolicy.values.periods import Period
+from urbanpolicy.values.text import Lang, read_lang
+from urbanpolicy.world.asof import as_of
 from urbanpolicy.world.builtin import register as builtin
 from urbanpolicy.world.composition import Composition
 from urbanpolicy.world.documents import Document, read_document
 from urbanpolicy.world.register import Register
 
-Subject = Composition | Group | Document | str | Path | Mapping[str, Any]
-"""What can be checked: a composition, a body or its name, a draft or the path to one."""
+Checked = Group | Agreement | AgreementModel
+Subject = Composition | Checked | Register | Document | str | Path | Mapping[str, Any]
+"""What can be checked: a composition, a body, an agreement, a model, a name of one of them, a world, a
+draft or the path to one."""
 
 
 def check(
     subject: Subject,
     *,
     on: Day | None = None,
+    through: int | str | Period | None = None,
     lang: Lang = "en",
     register: Register | None = None,
     rules: Iterable[Rule] = RULES,
+    accept: Iterable[Acceptance | Mapping[str, Any]] = (),
 ) -> Report:
-    """Hold a subject against the rules on a day, and report everything at once.
+    """Hold a subject against the rules, on a day or through a period, and report everything at once.
 
     Args:
-        subject: a composition (its own day), a body or its id or name, or a draft: a document, the
-            table that it holds, or the path of a TOML or JSON file (a Path, or a text that ends in
-            ``.toml`` or ``.json``).
-        on: the day; needed unless the subject is a composition.
+        subject: a composition (its own day); a body, an agreement, or a model with all its
+            agreements and bodies, as a record or by id or name; a world with all it holds; or a
+            draft: a document, the table that it holds, or the path of a TOML or JSON file (a Path,
+            or a text that ends in ``.toml`` or ``.json``).
+        on: the day; bodies, models and worlds need one, or ``through``.
+        through: a year, or a text like ``"2023-06-20/2026-12-31"``: then each finding says from
+            when to when it held.
         lang: the language in which the report prints.
         register: the world in which the subject stands; the built-in one if none is given.
         rules: the rules; the built-in ones if none are given.
+        accept: findings that are accepted on purpose, each with a reason; a draft may name others.
 
     Raises:
-        InvalidDay: if ``on`` is missing or no day.
+        InvalidDay: if ``on`` or ``through`` is missing or none.
         InvalidDocument: if a draft cannot be read.
-        InvalidValue: if the subject is none of these, or the rules are no rules.
+        InvalidValue: if the subject is none of these, the rules are no rules, or both ``on`` and
+            ``through`` are given.
         OSError: if the file of a draft cannot be opened.
-        UnknownName, AmbiguousName: if the body cannot be told.
+        UnknownName, AmbiguousName: if the subject cannot be told.
 
     >>> from urbanpolicy.world.builtin import register
     >>> check("alliance-cooperation-group", on="2023-11-16").conforms
     True
     """
-    lang, ordered = read_lang(lang), _rules(rules)
-    world, name, path_of = register or builtin(), "", _own_id
-    bodies: list[str] = []
+    lang, ordered, accepted = read_lang(lang), _rules(rules), to_acceptances(accept)
+    if on is not None and through is not None:
+        raise InvalidValue.at("through", through, "either on= or through=, not both")
+    period = None if through is None else Period.through(through)
+    world, path_of = register or builtin(), _own_id
+    table: Composition | None = None
     if isinstance(subject, Composition):
-        _compare(on, subject)
-    elif isinstance(subject, Group):
-        world, bodies = _with_body(world, subject), [subject.id]
+        _compare(on, period, subject)
+        table, on = subject, subject.on.day
+        chosen = _Chosen(name=subject.group.id, bodies={subject.group.id})
+    elif isinstance(subject, Register):
+        world, chosen = subject, _everything(subject)
+    elif isinstance(subject, Checked):
+        if world.get(subject.id) != subject:
+            world = world.with_records(subject)
+        chosen = _of_record(world, subject)
     elif isinstance(subject, str) and not _is_path(subject):
-        bodies = [world.group(subject).id]
+        chosen = _of_record(world, _named(world, subject))
     else:
         document = _document(subject, register)
-        world, name, path_of = document.world, document.name, document.path_of
-        bodies = _bodies(document)
-    tables = [subject] if isinstance(subject, Composition) else _tables(world, bodies, on)
-    day = tables[0].on if tables else as_of(on, None)
-    checker = _Checker(world, ordered, path_of)
-    for table in tables:
-        checker.hold(table)
-    if not tables:
-        checker.unchecked.append(Unchecked.of(name, "no_body"))
-    return checker.report(name or tables[0].group.id, day, lang)
+        world, path_of, chosen = document.world, document.path_of, _of_document(document)
+        accepted = tuple(sorted({*accepted, *document.accepted}))
+    asked = None
+    if period is None and (on is not None or chosen.needs_day):
+        asked = as_of(on, _latest(world, chosen.bodies))
+    scope = Scope(
+        name=chosen.name,
+        bodies=tuple(sorted(chosen.bodies)),
+        agreements=tuple(sorted(chosen.agreements)),
+        models=tuple(sorted(chosen.models)),
+        table=table,
+        on=asked if table is None else table.on,
+        through=period,
+        rules=ordered,
+        accepted=accepted,
+        lang=lang,
+    )
+    return run(world, scope, path_of)
 
 
-def _compare(on: Day | None, table: Composition) -> None:
-    """Refuse a day that is not the composition's."""
+@attrs.define(kw_only=True)
+class _Chosen:
+    """What of a world is to be checked, by ids."""
+
+    name: str
+    bodies: set[str] = attrs.Factory(set[str])
+    agreements: set[str] = attrs.Factory(set[str])
+    models: set[str] = attrs.Factory(set[str])
+    needs_day: bool = True
+
+    def add(self, record: Record) -> None:
+        """Add what a record is, or belongs to."""
+        if isinstance(record, Group):
+            self.bodies.add(record.id)
+        elif isinstance(record, Membership | Meeting):
+            self.bodies.update([record.group] if record.group else [])
+        elif isinstance(record, Agreement):
+            self.agreements.add(record.id)
+            self.models.add(record.model)
+        elif isinstance(record, AgreementModel):
+            self.models.add(record.id)
+
+
+def _everything(world: Register) -> _Chosen:
+    chosen = _Chosen(name=world.name)
+    for cls in (Group, Agreement, AgreementModel):
+        for record in world.all(cls):
+            chosen.add(record)
+    return chosen
+
+
+def _of_record(world: Register, record: Checked) -> _Chosen:
+    chosen = _Chosen(name=record.id)
+    if isinstance(record, AgreementModel):
+        chosen.add(record)
+        for cls in (Group, Agreement):
+            for one in world.grouped(cls, "model").get(record.id, ()):
+                chosen.add(one)
+    elif isinstance(record, Agreement):
+        chosen.agreements, chosen.needs_day = {record.id}, False
+    else:
+        chosen.add(record)
+    return chosen
+
+
+def _of_document(document: Document) -> _Chosen:
+    """Choose what a document sets up, seats, lets meet or agrees."""
+    chosen = _Chosen(name=document.name)
+    for record in document.records:
+        chosen.add(record)
+    chosen.needs_day = bool(chosen.bodies) or not chosen.agreements
+    return chosen
+
+
+def _named(world: Register, name: str) -> Checked:
+    """Return the body, agreement or model with an id; else with a name, in this order."""
+    found = world.get(name)
+    if isinstance(found, Checked):
+        return found
+    try:
+        return world.group(name)
+    except UnknownName as error:
+        for find in (world.agreement, world.agreement_model):
+            with suppress(UnknownName):
+                return find(name)
+        raise error
+
+
+def _latest(world: Register, bodies: Iterable[str]) -> date | None:
+    """Return the last day that was searched for one of the bodies."""
+    asked = [world.one(Group, id).coverage for id in bodies]
+    return max((world.one(Coverage, id).last for id in asked if id), default=None)
+
+
+def _compare(on: Day | None, through: Period | None, table: Composition) -> None:
+    """Refuse a day that is not the composition's, and a period."""
+    expected = f"the day of the composition, {table.on.day}, or none"
+    if through is not None:
+        raise InvalidValue.at("through", str(through), expected)
     latest = table.coverage.last if table.coverage else None
     if on is not None and as_of(on, latest).day != table.on.day:
-        raise InvalidValue.at("on", on, f"the day of the composition, {table.on.day}, or none")
-
-
-def _with_body(world: Register, body: Group) -> Register:
-    """Return the world in which a body stands as it was given."""
-    return world if world.by_id(Group).get(body.id) == body else world.with_records(body)
-
-
-def _tables(world: Register, bodies: list[str], on: Day | None) -> list[Composition]:
-    """Return the compositions of bodies, all on the same day."""
-    tables: list[Composition] = []
-    for body in bodies:
-        day = tables[0].on.day if tables else cast(Day, on)
-        tables.append(world.composition(body, on=day))
-    return tables
+        raise InvalidValue.at("on", on, expected)
 
 
 def _rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -125,94 +223,12 @@ def _document(subject: object, register: Register | None) -> Document:
         return subject
     if isinstance(subject, str | Path | Mapping):
         return read_document(cast("str | Path | Mapping[str, Any]", subject), register)
-    expected = "a composition, a body, a document, or the path of a TOML or JSON file"
+    expected = (
+        "a composition, a body, an agreement, a model, a world, a document, "
+        "or the path of a TOML or JSON file"
+    )
     raise InvalidValue.at("subject", subject, expected)
-
-
-def _bodies(document: Document) -> list[str]:
-    """Return the ids of the bodies that a document sets up, seats or lets meet."""
-    ids: set[str] = set()
-    for record in document.records:
-        if isinstance(record, Group):
-            ids.add(record.id)
-        elif isinstance(record, Membership | Meeting) and record.group:
-            ids.add(record.group)
-    return sorted(ids)
 
 
 def _own_id(id: str) -> str:
     return id
-
-
-class _Checker:
-    """What was found so far while tables are held against rules, one after the other."""
-
-    def __init__(
-        self, world: Register, rules: tuple[Rule, ...], path_of: Callable[[str], str]
-    ) -> None:
-        self.world, self.rules, self.path_of = world, rules, path_of
-        self.found: list[Finding] = []
-        self.crashed: list[Crash] = []
-        self.unchecked: list[Unchecked] = []
-        self.held: set[str] = set()
-
-    def hold(self, table: Composition) -> None:
-        """Hold one body against all rules that govern it on the day."""
-        case = Case.of(self.world, table)
-        applied = [rule for rule in self.rules if case and rule.applies_to(case)]
-        if case is None or table.state not in ("existing", "presumed") or not applied:
-            self.unchecked.append(_unchecked(table, is_governed=case is not None))
-            return
-        for rule in applied:
-            self.held.add(rule.id)
-            try:
-                self.found += [
-                    self._finding(rule, verdict, case) for verdict in rule.verdicts(case)
-                ]
-            # A rule that fails in whatever way must not hide what the others find.
-            except Exception as error:  # noqa: BLE001
-                told = cut(f"{type(error).__name__}: {error}")
-                crash = Crash(rule=rule.id, subject=table.group.id, error=told, cause=error)
-                self.crashed.append(crash)
-
-    def _finding(self, rule: Rule, verdict: Verdict, case: Case) -> Finding:
-        record, place = case.record(verdict.record), self.path_of(verdict.record)
-        finding = Finding(
-            rule=rule,
-            verdict=verdict,
-            subject=case.group.id,
-            path=f"{place}.{verdict.field}" if verdict.field else place,
-            fact_sources=record.sources,
-        )
-        if rule.texts:  # those of the package are tested, these are not
-            for lang in LANGS:
-                finding.message(lang)
-                finding.mend(lang)
-        return finding
-
-    def report(self, name: str, on: AsOf, lang: Lang) -> Report:
-        """Return everything in the order of the report."""
-        kept, suppressed = parted(finding for finding in self.found if not finding.is_open)
-        return Report(
-            subject=name,
-            on=on,
-            lang=lang,
-            findings=tuple(sorted(kept)),
-            undecided=tuple(sorted(finding for finding in self.found if finding.is_open)),
-            suppressed=tuple(sorted(suppressed)),
-            crashed=tuple(sorted(self.crashed)),
-            rules=tuple(sorted(self.held)),
-            unchecked=tuple(sorted(self.unchecked)),
-        )
-
-
-def _unchecked(table: Composition, *, is_governed: bool) -> Unchecked:
-    """Say why no rule was held against a body on a day."""
-    body, day = table.group, str(table.on.day)
-    if not is_governed:
-        return Unchecked.of(body.id, "no_charter")
-    if table.state == "outside_coverage" and table.coverage:
-        return Unchecked.of(body.id, table.state, on=day, period=str(table.coverage.period))
-    if table.state in ("not_existing", "undecided"):
-        return Unchecked.of(body.id, table.state, on=day, period=str(body.period))
-    return Unchecked.of(body.id, "no_rule", on=day)

@@ -28,12 +28,14 @@ class Finding(Value):
     """The place in the draft or register: ``memberships[0].office``, ``mem-alliance-chair.office``."""
     fact_sources: tuple[str, ...] = ()
     """The sources of the record that breaks the rule."""
+    last: date | None = None
+    """The last day of the breach, where a period was checked."""
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
         """Severity, rule, body, record, field, day."""
         rank = SEVERITIES.index(self.severity)
-        day = str(self.on or "")
+        day = self.days
         return (rank, self.rule.id, self.subject, self.record, self.field, day)
 
     @property
@@ -45,6 +47,12 @@ class Finding(Value):
     def on(self) -> date | None:
         """The day of the breach; None where no day of it is known."""
         return self.verdict.on
+
+    @property
+    def days(self) -> str:
+        """The day of the breach, or from when to when it held: ``2024-01-01/2024-05-31``."""
+        first = str(self.on or "")
+        return first if self.last in (None, self.on) else f"{first}/{self.last}"
 
     @property
     def record(self) -> str:
@@ -87,14 +95,30 @@ class Finding(Value):
 
     def _filled(self, name: str, lang: Lang) -> str:
         values = {key: shown(part, lang) for key, part in self.verdict.parts}
-        return self.rule.text(name).show(lang).format(on=self.on or "", **values)
+        return self.rule.text(name).show(lang).format(on=self.days, **values)
 
     def __str__(self) -> str:
         return f"{self.rule.id}: {self.message()}"
 
     def __repr__(self) -> str:
         kind = "open" if self.is_open else self.severity
-        return f"<{kind} {self.rule.id} at {self.path}{f' on {self.on}' if self.on else ''}>"
+        return f"<{kind} {self.rule.id} at {self.path}{f' on {self.days}' if self.on else ''}>"
+
+
+@attrs.frozen(order=False, kw_only=True)
+class Accepted(Value):
+    """A breach that is accepted on purpose, and why; it does not count.
+
+    Order: by finding.
+    """
+
+    finding: Finding
+    reason: Text
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """The finding's key."""
+        return self.finding.sort_key
 
 
 @attrs.frozen(order=False, kw_only=True)
@@ -189,10 +213,13 @@ REASONS: dict[str, Text] = {
         sv="{subject}: ingen av de givna reglerna gäller det {on}.",
         en="{subject}: none of the given rules governs it on {on}.",
     ),
-    "no_body": Text(
-        fi="{subject}: asiakirjassa ei ole toimielintä, jäsenyyttä eikä kokousta.",
-        sv="{subject}: dokumentet har inget organ, inget medlemskap och inget möte.",
-        en="{subject}: the document has no body, no membership and no meeting.",
+    "no_subject": Text(
+        fi="{subject}: asiakirjassa ei ole toimielintä, jäsenyyttä, kokousta, sopimusta eikä "
+        "sopimusmallia.",
+        sv="{subject}: dokumentet har inget organ, medlemskap, möte eller avtal och ingen "
+        "avtalsmodell.",
+        en="{subject}: the document has no body, membership, meeting, agreement or agreement "
+        "model.",
     ),
 }
 """Why a body was not checked."""

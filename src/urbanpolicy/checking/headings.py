@@ -26,6 +26,11 @@ HEADINGS: dict[str, Text] = {
     "warning": Text(fi="varoitus", sv="varning", en="warning"),
     "note": Text(fi="huomautus", sv="anmärkning", en="note"),
     "undecided": Text(fi="ratkaisematta", sv="oavgjort", en="undecided"),
+    "accepted": Text(fi="hyväksytty", sv="godtagen", en="accepted"),
+    "reason": Text(fi="Syy", sv="Skäl", en="Reason"),
+    "unused": Text(
+        fi="hyväksytty, mutta ei havaittu", sv="godtagen men inte funnen", en="accepted, not found"
+    ),
     "crash": Text(fi="sääntö epäonnistui", sv="regeln misslyckades", en="the rule failed"),
     "not-checked": Text(fi="tarkastamatta", sv="inte granskat", en="not checked"),
     "kind": Text(fi="Laji", sv="Slag", en="Kind"),

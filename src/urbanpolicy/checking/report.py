@@ -8,18 +8,24 @@ from typing import Any
 
 import attrs
 
-from urbanpolicy.checking.finding import Crash, Finding, Unchecked
+from urbanpolicy.checking.finding import Accepted, Crash, Finding, Unchecked
 from urbanpolicy.checking.headings import heading
 from urbanpolicy.checking.rule import Severity, shown
+from urbanpolicy.checking.scope import Scope
 from urbanpolicy.errors import NotConforming, cut
+from urbanpolicy.model.acceptance import Acceptance
+from urbanpolicy.values.periods import Period
 from urbanpolicy.values.text import Lang, read_lang
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
+from urbanpolicy.world.register import Register
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
 class Report(Value):
-    """The result of checking a subject on a day. Nothing in it depends on the order of the run.
+    """The result of checking a subject, on a day or through a period, or without either.
+
+    Nothing in it depends on the order of the run.
 
     It conforms when no rule with the severity error is broken and no rule failed. A point that the
     sources do not decide is no error; it stands under ``undecided``. What no rule was held against
@@ -29,8 +35,11 @@ class Report(Value):
     """
 
     subject: str
-    """What was checked: a body's id or a document's name."""
-    on: AsOf
+    """What was checked: the id of a record, or the name of a document or world."""
+    on: AsOf | None = None
+    """The day; None where a period was checked, or only what needs no day."""
+    through: Period | None = None
+    """The period that was checked, instead of a day."""
     lang: Lang = "en"
     """The language in which it prints."""
     findings: tuple[Finding, ...] = ()
@@ -39,17 +48,36 @@ class Report(Value):
     """Points of rules that the sources do not decide."""
     suppressed: tuple[Finding, ...] = ()
     """Breaches that say no more than others do: mending those mends these."""
+    accepted: tuple[Accepted, ...] = ()
+    """Breaches that were accepted on purpose, each with the reason; they do not count."""
+    unused: tuple[Acceptance, ...] = ()
+    """What was to be accepted and was not found."""
     crashed: tuple[Crash, ...] = ()
     """Rules that failed."""
     rules: tuple[str, ...] = ()
     """The ids of the rules that were held against the subject."""
     unchecked: tuple[Unchecked, ...] = ()
     """Bodies that no rule could be held against on the day, each with the reason."""
+    world: Register | None = attrs.field(default=None, eq=False, repr=False)
+    """The world that was checked."""
+    scope: Scope | None = attrs.field(default=None, eq=False, repr=False)
+    """What was asked, so that the same can be asked of a mended world."""
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
         """Subject, then day."""
-        return (self.subject, self.on.sort_key)
+        return (self.subject, self.days)
+
+    @property
+    def days(self) -> str:
+        """The day or the period that was checked; empty where neither was needed."""
+        return str(self.on or self.through or "")
+
+    @property
+    def title(self) -> str:
+        """The subject with the day or period."""
+        subject = cut(self.subject, 80)
+        return f"{subject}, {self.days}" if self.days else subject
 
     @property
     def conforms(self) -> bool:
@@ -96,11 +124,25 @@ class Report(Value):
         lang = self._lang(lang)
         table = {
             "subject": self.subject,
-            "on": str(self.on.day),
+            "on": str(self.on.day) if self.on else None,
+            "through": str(self.through) if self.through else None,
             "lang": lang,
             "conforms": self.conforms,
             "findings": self.table(lang),
             "suppressed": [_row(finding, lang) for finding in self.suppressed],
+            "accepted": [
+                {**_row(one.finding, lang), "reason": one.reason.show(lang)}
+                for one in self.accepted
+            ],
+            "unused": [
+                {
+                    "rule": one.rule,
+                    "record": one.record,
+                    "field": one.field,
+                    "reason": one.reason.show(lang),
+                }
+                for one in self.unused
+            ],
             "crashed": [
                 {"rule": crash.rule, "subject": crash.subject, "error": crash.error}
                 for crash in self.crashed
@@ -116,10 +158,15 @@ class Report(Value):
     def text(self, lang: Lang | None = None) -> str:
         """Return the report in words."""
         lang = self._lang(lang)
-        subject = cut(self.subject)
-        lines = [f"{heading('report', lang)}: {subject}, {self.on}", self.verdict(lang)]
+        lines = [f"{heading('report', lang)}: {self.title}", self.verdict(lang)]
         for finding in (*self.findings, *self.undecided):
             lines += ["", *_lines(finding, lang)]
+        for one in self.accepted:
+            lines += ["", *_lines(one.finding, lang, "accepted")]
+            lines.append(f"  {heading('reason', lang)}: {cut(one.reason.show(lang))}")
+        for unused in self.unused:
+            told = f"{unused.rule}  {unused.record}: {unused.reason.show(lang)}"
+            lines += ["", f"{heading('unused', lang)}  {cut(told)}"]
         for crash in self.crashed:
             told = f"{crash.rule}  {crash.subject}: {crash.error}"
             lines += ["", f"{heading('crash', lang)}  {cut(told)}"]
@@ -158,12 +205,13 @@ class Report(Value):
             "warnings": len(self.warnings),
             "notes": len(self.notes),
             "undecided": len(self.undecided),
+            "accepted": len(self.accepted),
             "crashed": len(self.crashed),
             "not checked": len(self.unchecked),
         }
         words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
         verdict = "conforms" if self.conforms else "does not conform"
-        told = f"{cut(self.subject, 80)}, {self.on}: {verdict}{f' ({words})' if words else ''}"
+        told = f"{self.title}: {verdict}{f' ({words})' if words else ''}"
         return f"<report on {told}>"
 
 
@@ -175,7 +223,7 @@ def _row(finding: Finding, lang: Lang) -> dict[str, str]:
         "record": finding.record,
         "field": finding.field,
         "path": finding.path,
-        "on": str(finding.on or ""),
+        "on": finding.days,
         "found": shown(finding.found, lang),
         "expected": shown(finding.expected, lang),
         "message": finding.message(lang),
@@ -185,8 +233,8 @@ def _row(finding: Finding, lang: Lang) -> dict[str, str]:
     }
 
 
-def _lines(finding: Finding, lang: Lang) -> Iterator[str]:
-    kind = heading("undecided" if finding.is_open else finding.severity, lang)
+def _lines(finding: Finding, lang: Lang, kind: str = "") -> Iterator[str]:
+    kind = heading(kind or ("undecided" if finding.is_open else finding.severity), lang)
     yield f"{kind}  {finding.rule.id}  {finding.path}"
     yield f"  {finding.message(lang)}"
     if not finding.is_open:

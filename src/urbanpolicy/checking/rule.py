@@ -8,10 +8,14 @@ from typing import Any, ClassVar, Literal
 
 import attrs
 
-from urbanpolicy.checking.case import Case
-from urbanpolicy.checking.texts import text_of
+from urbanpolicy.checking.bodies import BodyCase
+from urbanpolicy.checking.case import KINDS, AgreementCase, Kind, ModelCase
+from urbanpolicy.checking.change import Change
+from urbanpolicy.checking.texts import names_of, text_of
 from urbanpolicy.errors import InvalidValue, cut
+from urbanpolicy.model.groups import Group
 from urbanpolicy.model.record import Record
+from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Open, Period, to_period
 from urbanpolicy.values.text import Lang, Text, to_text
 from urbanpolicy.values.value import Value
@@ -46,6 +50,8 @@ class Verdict(Value):
     """The ids of all records that are the breach only together, such as two chairs."""
     parts: tuple[tuple[str, Shown], ...] = ()
     """What fills the message, by name: always ``found`` and ``expected``."""
+    mends: tuple[Change, ...] = ()
+    """The changes that would mend the breach; none where only its author can know."""
 
     @property
     def sort_key(self) -> tuple[str, str, str]:
@@ -66,6 +72,10 @@ class Verdict(Value):
         filled = tuple(sorted(parts.items()))
         return cls(message=message, record=record, field=field, on=on, parts=filled)
 
+    def mended_by(self, *changes: Change) -> Verdict:
+        """Return the verdict with the changes that would mend it."""
+        return attrs.evolve(self, mends=changes)
+
     def together(self, records: Iterable[str]) -> Verdict:
         """Return the verdict as one on several records, which are the breach only together."""
         return attrs.evolve(self, among=tuple(sorted(records)))
@@ -80,7 +90,11 @@ class Verdict(Value):
         return dict(self.parts).get(name, "")
 
 
-Judge = Callable[[Case], Iterable[Verdict]]
+Case = BodyCase | AgreementCase | ModelCase
+"""What a rule is held against."""
+
+Judge = Callable[..., Iterable[Verdict]]
+"""A function of a case and of what the rule gives it by name."""
 
 
 def to_rule_texts(
@@ -98,6 +112,22 @@ def to_rule_texts(
     return tuple(sorted((str(name), to_text(text)) for name, text in table.items()))
 
 
+def to_given(value: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
+    """Converter of what a rule's function is given: a table by name; sorted.
+
+    Raises:
+        InvalidValue: if it is no table, or a value in it could be changed.
+    """
+    try:
+        table = dict(value)
+        hash(tuple(table.items()))
+    except (TypeError, ValueError):
+        raise InvalidValue.at(
+            "given", value, "a table by name of values that cannot change"
+        ) from None
+    return tuple(sorted((str(name), held) for name, held in table.items()))
+
+
 @attrs.frozen(order=False, kw_only=True, repr=False)
 class Rule(Record):
     """A norm that a draft could break.
@@ -113,14 +143,26 @@ class Rule(Record):
             is to give more than a note, or a bound of the period is neither a day nor missing.
     """
 
-    refers: ClassVar[Mapping[str, str]] = {"model": "AgreementModel", "government": "Government"}
+    refers: ClassVar[Mapping[str, str]] = {
+        "model": "AgreementModel",
+        "groups": "Group",
+        "government": "Government",
+    }
 
-    model: str
-    """The agreement model whose bodies it applies to."""
+    kind: Kind = "body"
+    """What it speaks of: a body on a day, an agreement, or a model with all its agreements."""
+    model: str | None = None
+    """The agreement model to which it applies; None: to all, and to bodies without one."""
+    groups: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    """The bodies to which it applies, with drafts of them: bodies of the same model and kind."""
+    body_kind: str | None = None
+    """The kind of body to which it applies, where it names no bodies."""
     standing: Standing
     severity: Severity = "error"
     judge: Judge = attrs.field(repr=False)
     """The function: a case in, verdicts out; a function of a module, so that it can be pickled."""
+    given: tuple[tuple[str, Any], ...] = attrs.field(default=(), converter=to_given)
+    """What the function is given by name beside the case, such as the office of the chair."""
     government: str | None = None
     """The government to whose term the norm belongs."""
     period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
@@ -131,9 +173,11 @@ class Rule(Record):
     """``statement``, ``advice`` and the messages, by name; none: those in the package's data."""
 
     def __attrs_post_init__(self) -> None:
-        self.need_ids("id", "model")
-        self.check_ids("government")
-        self.check_id_lists("implies")
+        self.need_ids("id")
+        self.need_word("kind", KINDS)
+        self.check_ids("model", "government")
+        self.check_id_lists("groups", "implies")
+        self.check_texts("body_kind")
         self.need_word("standing", STANDINGS)
         self.need_word("severity", SEVERITIES)
         if self.standing == "observed" and self.severity != "note":
@@ -158,18 +202,57 @@ class Rule(Record):
     def text(self, name: str) -> Text:
         """Return the statement, the advice or a message.
 
+        Rules that share a function share its texts, where they have none of their own.
+
         Raises:
             UnknownName: if the rule has no such text.
         """
-        return dict(self.texts)[name] if name in dict(self.texts) else text_of(self.id, name)
+        own = dict(self.texts)
+        if name in own:
+            return own[name]
+        shares = name in names_of(self._shared) and name not in names_of(self.id)
+        return text_of(self._shared if shares else self.id, name)
+
+    @property
+    def text_names(self) -> tuple[str, ...]:
+        """The names of all its texts, sorted."""
+        own = {name for name, _ in self.texts}
+        return tuple(sorted({*own, *names_of(self.id), *names_of(self._shared)}))
+
+    @property
+    def _shared(self) -> str:
+        """The key of the texts that all rules with this function share."""
+        return str(getattr(self.judge, "__name__", ""))
+
+    def is_about(self, case: Case) -> bool:
+        """Tell whether the norm is about a case, whatever its day: its kind, model and body."""
+        if case.kind != self.kind:
+            return False
+        if self.model is not None and (case.model is None or case.model.id != self.model):
+            return False
+        return not isinstance(case, BodyCase) or self._is_of_body(case)
 
     def applies_to(self, case: Case) -> bool:
-        """Tell whether the norm governs a case: its model's body, on a day of the norm's period."""
-        return case.model.id == self.model and self.period.contains(case.on.day).is_possible
+        """Tell whether the norm governs a case: what it is about, in its term and on its day."""
+        if not self.is_about(case) or not self._is_of_term(case):
+            return False
+        return case.day is None or self.period.contains(case.day).is_possible
+
+    def _is_of_term(self, case: Case) -> bool:
+        return None in (self.government, case.government) or self.government == case.government
+
+    def _is_of_body(self, case: BodyCase) -> bool:
+        body = case.group
+        if not self.groups:
+            return self.body_kind in (None, body.kind)
+        if body.id in self.groups or self.model is None:
+            return body.id in self.groups
+        known = case.world.by_id(Group)
+        return body.kind in {known[id].kind for id in self.groups if id in known}
 
     def verdicts(self, case: Case) -> Iterable[Verdict]:
         """Return what the rule says of a case."""
-        return self.judge(case)
+        return self.judge(case, **dict(self.given))
 
     @property
     def brief(self) -> str:

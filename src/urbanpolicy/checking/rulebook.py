@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from urbanpolicy.checking import alliance
+from urbanpolicy.checking import alliance, ecosystem
 from urbanpolicy.checking.rule import Rule
 from urbanpolicy.errors import UnknownName
 from urbanpolicy.world.builtin import register as builtin
 from urbanpolicy.world.register import Register
 
-RULES: tuple[Rule, ...] = tuple(sorted(alliance.RULES))
+RULES: tuple[Rule, ...] = tuple(sorted((*alliance.RULES, *ecosystem.RULES)))
 
 
 def rules(*, model: str | None = None, register: Register | None = None) -> tuple[Rule, ...]:

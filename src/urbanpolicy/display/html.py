@@ -33,7 +33,7 @@ def html_of_report(report: Report, lang: Lang) -> str:
     >>> html_of_report(check("alliance-cooperation-group", on="2023-11-16"), "sv")[:33]
     '<div class="urbanpolicy" lang="sv'
     """
-    title = f"{heading('report', lang)}: {report.subject}, {report.on}"
+    title = f"{heading('report', lang)}: {report.title}"
     rows = list(_rows(report, lang))
     parts = [f"<p><b>{_text(title)}</b><br>{_text(report.verdict(lang))}</p>"]
     if rows:
@@ -46,6 +46,12 @@ def html_of_report(report: Report, lang: Lang) -> str:
 def _rows(report: Report, lang: Lang) -> Iterator[Row]:
     for finding in (*report.findings, *report.undecided):
         yield _row_of(finding, lang)
+    for one in report.accepted:
+        told = f"{one.finding.message(lang)} {heading('reason', lang)}: {one.reason.show(lang)}"
+        yield (heading("accepted", lang), one.finding.rule.id, one.finding.path, told, "")
+    for unused in report.unused:
+        told = unused.reason.show(lang)
+        yield (heading("unused", lang), unused.rule, unused.record, told, "")
     for crash in report.crashed:
         yield (heading("crash", lang), crash.rule, crash.subject, crash.error, "")
     for body in report.unchecked:

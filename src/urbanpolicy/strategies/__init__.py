@@ -5,8 +5,8 @@ always has, or a strategy that it is drawn from. What is not pinned takes every 
 may have: missing, partial, open, at the edges of the calendar, in letters that have gone wrong
 somewhere. References lead nowhere: these are single records, not worlds.
 
-``alliance_drafts()`` gives drafts that keep every rule of the alliance, ``broken_alliance_drafts``
-such as break one rule and only it; each says what checking it is to find.
+``kept_drafts(rule)`` gives drafts that a rule governs and that keep it and all others,
+``broken_drafts(rule)`` such as break it and only it; each says what checking it is to find.
 
 >>> from hypothesis import given
 >>> @given(tenures(office="mayor-turku", period=periods(exact=True)))
@@ -25,6 +25,7 @@ from urbanpolicy.errors import MissingExtra
 if find_spec("hypothesis") is None:
     raise MissingExtra.of("hypothesis", "strategies", "urbanpolicy.strategies")
 
+from urbanpolicy.strategies.agreed import agreement_drafts
 from urbanpolicy.strategies.agreeing import (
     agreement_models,
     agreements,
@@ -34,7 +35,7 @@ from urbanpolicy.strategies.agreeing import (
     required_seats,
     university_cities,
 )
-from urbanpolicy.strategies.breaking import MUTATIONS, broken_alliance_drafts
+from urbanpolicy.strategies.broken import MUTATIONS, broken_drafts, kept_drafts
 from urbanpolicy.strategies.contents import (
     ecosystem_details,
     funding_lines,
@@ -45,7 +46,8 @@ from urbanpolicy.strategies.contents import (
     targets,
     university_presences,
 )
-from urbanpolicy.strategies.drafts import Draft, Fault, alliance_drafts
+from urbanpolicy.strategies.drafting import Draft, Fault
+from urbanpolicy.strategies.drafts import BodyDraft, alliance_drafts
 from urbanpolicy.strategies.governing import (
     government_parties,
     governments,
@@ -78,6 +80,7 @@ from urbanpolicy.strategies.placing import (
 from urbanpolicy.strategies.registry import for_class, register_types
 from urbanpolicy.strategies.saying import moneys, texts
 from urbanpolicy.strategies.sourcing import (
+    acceptances,
     citations,
     claims,
     conflict_values,
@@ -90,15 +93,18 @@ from urbanpolicy.strategies.timing import days, opens, partial_dates, periods, t
 from urbanpolicy.strategies.wording import codes, ids, langs, lines, urls
 
 __all__ = [
+    "BodyDraft",
     "Draft",
     "Fault",
     "MUTATIONS",
+    "acceptances",
     "agenda_items",
+    "agreement_drafts",
     "agreement_models",
     "agreements",
     "alliance_drafts",
     "attendances",
-    "broken_alliance_drafts",
+    "broken_drafts",
     "charters",
     "citations",
     "claims",
@@ -119,6 +125,7 @@ __all__ = [
     "governments",
     "groups",
     "ids",
+    "kept_drafts",
     "langs",
     "lines",
     "mal_details",

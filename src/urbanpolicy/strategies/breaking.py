@@ -1,8 +1,8 @@
-"""Strategies for drafts of the alliance's group that break one rule and only it, in every way."""
+"""How drafts of the alliance's group are broken: one rule and only it, in every way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -10,19 +10,17 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from urbanpolicy.errors import listed
 from urbanpolicy.model.groups import Membership
 from urbanpolicy.model.meetings import Meeting
 from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.vocabulary import SeatRole
+from urbanpolicy.strategies.drafting import Fault, Mutation
 from urbanpolicy.strategies.drafts import (
     BESIDE,
-    Draft,
-    Fault,
+    BodyDraft,
     alliance_charter,
-    alliance_drafts,
     first_day,
     first_meeting_day,
     head_of,
@@ -35,53 +33,18 @@ from urbanpolicy.values.partial import ONE_DAY, PartialDate
 from urbanpolicy.values.periods import Period
 from urbanpolicy.world.builtin import register
 
-Mutation = Callable[[DrawFn, Draft], Draft]
-"""Breaks a draft: what is drawn decides where, the draft that comes back says what is expected."""
+Way = Mutation[BodyDraft]
 
 FOLLOWS = ("office", "municipality", "organisation", "person")
-
-
-def broken_alliance_drafts(
-    rule: str, way: str | None = None, *, drafts: SearchStrategy[Draft] | None = None
-) -> SearchStrategy[Draft]:
-    """Return drafts that break one rule and only it; each says which findings are expected.
-
-    Args:
-        rule: the id of the rule.
-        way: one of ``MUTATIONS[rule]``; all of them if none is given.
-        drafts: the drafts to break, which must keep the rule; those that keep every rule if none
-            are given.
-
-    Raises:
-        LookupError: if there is no such rule or way.
-
-    >>> from hypothesis import find
-    >>> draft = find(broken_alliance_drafts("alliance-first-meeting"), lambda draft: True)
-    >>> [fault.message for fault in draft.faults]
-    ['early']
-    """
-    if rule not in MUTATIONS:
-        raise LookupError(f"no mutation breaks {rule!r}; there are some for {listed(MUTATIONS)}")
-    ways = MUTATIONS[rule]
-    if way is not None and way not in ways:
-        raise LookupError(f"{rule} is not broken by {way!r}, but by {listed(ways)}")
-    mutations = list(ways.values()) if way is None else [ways[way]]
-    return _broken(alliance_drafts() if drafts is None else drafts, mutations)
-
-
-@st.composite
-def _broken(draw: DrawFn, drafts: SearchStrategy[Draft], mutations: list[Mutation]) -> Draft:
-    mutation = draw(st.sampled_from(mutations))
-    return mutation(draw, draw(drafts))
 
 
 # -- the chair and the vice-chair -----------------------------------------------------------------
 
 
-def _wrong_seat(role: SeatRole, field: str) -> Mutation:
+def _wrong_seat(role: SeatRole, field: str) -> Way:
     """Give the seat of a role to another office, person, municipality or organisation."""
 
-    def mutation(draw: DrawFn, draft: Draft) -> Draft:
+    def mutation(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
         seat = draw(st.sampled_from(draft.seats(role)))
         wrong = draw(st.sampled_from(_others(role, field, draft.on)))
         changed = _following(seat, {field: wrong})
@@ -90,10 +53,10 @@ def _wrong_seat(role: SeatRole, field: str) -> Mutation:
     return mutation
 
 
-def _missing_seat(role: SeatRole) -> Mutation:
+def _missing_seat(role: SeatRole) -> Way:
     """Let the seat of a role have another one."""
 
-    def mutation(draw: DrawFn, draft: Draft) -> Draft:
+    def mutation(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
         other = draw(st.sampled_from(BESIDE))
         demoted = [attrs.evolve(seat, role=other) for seat in draft.seats(role)]
         fault = _fault(draft, role, "missing", draft.group.id, role)
@@ -102,10 +65,10 @@ def _missing_seat(role: SeatRole) -> Mutation:
     return mutation
 
 
-def _wrong_second(role: SeatRole) -> Mutation:
+def _wrong_second(role: SeatRole) -> Way:
     """Add a second seat of a role, with a wrong holder: one error, not two."""
 
-    def mutation(draw: DrawFn, draft: Draft) -> Draft:
+    def mutation(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
         wrong = draw(st.sampled_from(_others(role, "office", draft.on)))
         second = _added(draw, draft, role, office=wrong)
         changed = draft.replacing(second)
@@ -118,7 +81,7 @@ def _wrong_second(role: SeatRole) -> Mutation:
     return mutation
 
 
-def _several_chairs(draw: DrawFn, draft: Draft) -> Draft:
+def _several_chairs(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Add a second chair, with the right holder."""
     office = str(alliance_charter().chair_office)
     person = register().holder(office, on=draft.on).person.id
@@ -140,21 +103,21 @@ def _others(role: SeatRole, field: str, on: date) -> list[str]:
     return [record.id for record in world.all(cls)]
 
 
-def _fault(draft: Draft, role: SeatRole, message: str, record: str, field: str) -> Fault:
+def _fault(draft: BodyDraft, role: SeatRole, message: str, record: str, field: str) -> Fault:
     return Fault(rule=f"alliance-{role}", message=message, record=record, field=field, on=draft.on)
 
 
 # -- the cities -----------------------------------------------------------------------------------
 
 
-def _surplus_city(draw: DrawFn, draft: Draft) -> Draft:
+def _surplus_city(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Add a seat for a seventh city; who leads it may not be known, which is no error."""
     city = draw(_other_cities())
     seat = _added(draw, draft, "member", municipality=city)
     return _with_surplus(draft.replacing(seat), seat, city)
 
 
-def _missing_city(draw: DrawFn, draft: Draft) -> Draft:
+def _missing_city(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Let the seat of a city have another role."""
     city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
     fault = _city_fault(draft, "set", "missing", draft.group.id, city)
@@ -162,7 +125,7 @@ def _missing_city(draw: DrawFn, draft: Draft) -> Draft:
     return draft.replacing(demoted).expecting(fault)
 
 
-def _exchanged_city(draw: DrawFn, draft: Draft) -> Draft:
+def _exchanged_city(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Give the seat of a city to another one: one city too many, one too few."""
     city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
     other = draw(_other_cities())
@@ -171,7 +134,7 @@ def _exchanged_city(draw: DrawFn, draft: Draft) -> Draft:
     return _with_surplus(draft.replacing(changed).expecting(fault), changed, other)
 
 
-def _with_surplus(draft: Draft, seat: Membership, city: str) -> Draft:
+def _with_surplus(draft: BodyDraft, seat: Membership, city: str) -> BodyDraft:
     fault = _city_fault(draft, "set", "surplus", seat.id, "municipality")
     draft = draft.expecting(fault)
     if head_of(city, draft.on).state in ("held", "presumed"):
@@ -180,7 +143,7 @@ def _with_surplus(draft: Draft, seat: Membership, city: str) -> Draft:
     return attrs.evolve(draft, undecided=(*draft.undecided, point))
 
 
-def _by_deputy(draw: DrawFn, draft: Draft) -> Draft:
+def _by_deputy(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Let a city sit by an office that the draft declares and that does not lead it."""
     city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
     office = Office(
@@ -194,7 +157,7 @@ def _by_deputy(draw: DrawFn, draft: Draft) -> Draft:
     return draft.replacing(office, changed).expecting(fault)
 
 
-def _by_other_office(draw: DrawFn, draft: Draft) -> Draft:
+def _by_other_office(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Let a city sit by an office of somewhere else, or by one that leads it no longer or not yet."""
     city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
     head = head_of(city, draft.on).office.id
@@ -204,7 +167,7 @@ def _by_other_office(draw: DrawFn, draft: Draft) -> Draft:
     return draft.replacing(changed).expecting(fault)
 
 
-def _by_other_person(draw: DrawFn, draft: Draft) -> Draft:
+def _by_other_person(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Let a city sit by somebody who does not lead it."""
     city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
     head = head_of(city, draft.on).person
@@ -215,7 +178,7 @@ def _by_other_person(draw: DrawFn, draft: Draft) -> Draft:
     return draft.replacing(changed).expecting(fault)
 
 
-def _two_seats(draw: DrawFn, draft: Draft) -> Draft:
+def _two_seats(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Give a city a second seat, by its head as well."""
     city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
     second = _added(draw, draft, "member", municipality=city)
@@ -223,7 +186,7 @@ def _two_seats(draw: DrawFn, draft: Draft) -> Draft:
     return draft.replacing(second).expecting(fault)
 
 
-def _wrong_second_seat(draw: DrawFn, draft: Draft) -> Draft:
+def _wrong_second_seat(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Give a city a second seat, by somebody who does not lead it: one error, not two."""
     city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
     office = str(alliance_charter().chair_office)
@@ -242,7 +205,7 @@ def _other_cities() -> SearchStrategy[str]:
     return st.sampled_from(led) | st.sampled_from(others)
 
 
-def _city_fault(draft: Draft, norm: str, message: str, record: str, field: str) -> Fault:
+def _city_fault(draft: BodyDraft, norm: str, message: str, record: str, field: str) -> Fault:
     rule = f"alliance-city-{norm}"
     return Fault(rule=rule, message=message, record=record, field=field, on=draft.on)
 
@@ -250,7 +213,7 @@ def _city_fault(draft: Draft, norm: str, message: str, record: str, field: str) 
 # -- the days -------------------------------------------------------------------------------------
 
 
-def _early_meeting(draw: DrawFn, draft: Draft) -> Draft:
+def _early_meeting(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Add a meeting before the first one."""
     day = draw(_before(first_meeting_day()))
     meeting = Meeting(id=draft.new_id("early-meeting"), group=draft.group.id, date=day)
@@ -264,7 +227,7 @@ def _early_meeting(draw: DrawFn, draft: Draft) -> Draft:
     return draft.replacing(meeting).expecting(fault)
 
 
-def _early_membership(draw: DrawFn, draft: Draft) -> Draft:
+def _early_membership(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Let a membership start before the announcement."""
     held = [record for record in draft.records if isinstance(record, Membership)]
     told = (*draft.faults, *draft.implied)
@@ -303,13 +266,13 @@ def _following(seat: Membership, follows: Mapping[str, str]) -> Membership:
     return seat_of(seat.id, seat.group, seat.role, seat.period, follows)
 
 
-def _added(draw: DrawFn, draft: Draft, role: SeatRole, **follows: str) -> Membership:
+def _added(draw: DrawFn, draft: BodyDraft, role: SeatRole, **follows: str) -> Membership:
     """Return one more membership of the draft's body, in force on the day."""
     id, period = draft.new_id("added"), draw(in_force(draft.on))
     return seat_of(id, draft.group.id, role, period, follows)
 
 
-def _several(draft: Draft, rule: str, field: str, *seats: Membership) -> Fault:
+def _several(draft: BodyDraft, rule: str, field: str, *seats: Membership) -> Fault:
     """Return the fault of seats that are too many together; the last to begin is named."""
     last = max(seats, key=lambda seat: (seat.period.sort_key, seat.id))
     among = tuple(sorted(seat.id for seat in seats))
@@ -318,7 +281,7 @@ def _several(draft: Draft, rule: str, field: str, *seats: Membership) -> Fault:
     )
 
 
-MUTATIONS: Mapping[str, Mapping[str, Mutation]] = MappingProxyType(
+MUTATIONS: Mapping[str, Mapping[str, Way]] = MappingProxyType(
     {
         "alliance-chair": MappingProxyType(
             {

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from urbanpolicy.model.catalogue import PLURAL_OF
 from urbanpolicy.model.charters import Charter
 from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.meetings import Meeting
@@ -19,15 +18,14 @@ from urbanpolicy.model.people import Office, Person
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.record import Record
 from urbanpolicy.model.vocabulary import SeatRole
+from urbanpolicy.strategies.drafting import Draft
 from urbanpolicy.strategies.saying import texts
 from urbanpolicy.strategies.timing import days
 from urbanpolicy.strategies.wording import ids
 from urbanpolicy.values.partial import ONE_DAY, PartialDate
 from urbanpolicy.values.periods import End, Open, Period
-from urbanpolicy.values.plain import to_plain
 from urbanpolicy.world.builtin import register
 from urbanpolicy.world.holding import Holding
-from urbanpolicy.world.register import Register
 
 MODEL = "alliance"
 BESIDE: tuple[SeatRole, ...] = ("alternate", "permanent-expert", "secretary", "invited")
@@ -35,43 +33,12 @@ BESIDE: tuple[SeatRole, ...] = ("alternate", "permanent-expert", "secretary", "i
 
 
 @attrs.frozen(kw_only=True)
-class Fault:
-    """What a report is expected to say of one wrong fact."""
+class BodyDraft(Draft):
+    """A draft of the alliance's group."""
 
-    rule: str
-    message: str
-    record: str
-    field: str
-    on: date | None
-    among: tuple[str, ...] = ()
-    """All records that are the fault only together."""
-
-
-@attrs.frozen(kw_only=True)
-class Draft:
-    """Records of a body beside the built-in register, and what checking them on a day gives."""
-
-    on: date
+    on: date = attrs.field()
     group: Group
     """The body: one of the draft's own, or the built-in one with its memberships replaced."""
-    records: tuple[Record, ...]
-    faults: tuple[Fault, ...] = ()
-    """The findings that are expected, and no others."""
-    implied: tuple[Fault, ...] = ()
-    """The findings that are expected to be suppressed."""
-    undecided: tuple[Fault, ...] = ()
-    """The points that are expected to be left undecided."""
-
-    def world(self, base: Register | None = None) -> Register:
-        """Return the register (the built-in one if none is given) with these records."""
-        return (base or register()).with_records(*self.records)
-
-    def document(self) -> dict[str, Any]:
-        """Return the draft as a document, which ``check`` takes as well."""
-        table: dict[str, Any] = {"urbanpolicy": 1}
-        for record in self.records:
-            table.setdefault(PLURAL_OF[type(record)], []).append(to_plain(record))
-        return table
 
     def seats(self, role: SeatRole) -> list[Membership]:
         """Return the memberships of a role that are in force on the day and not yet at fault."""
@@ -97,16 +64,6 @@ class Draft:
         fields = {fault.field for fault in told if fault.record == self.group.id}
         records = {id for fault in told for id in (fault.record, *fault.among)}
         return frozenset(records - {self.group.id} | fields)
-
-    def replacing(self, *records: Record) -> Draft:
-        """Return the draft with records in the place of those of the same ids, or added."""
-        new = {record.id: record for record in records}
-        kept = [new.pop(record.id, record) for record in self.records]
-        return attrs.evolve(self, records=(*kept, *new.values()))
-
-    def expecting(self, *faults: Fault) -> Draft:
-        """Return the draft with more findings expected."""
-        return attrs.evolve(self, faults=(*self.faults, *faults))
 
     def new_id(self, stem: str) -> str:
         """Return an id that no record of the draft or the register has."""
@@ -151,7 +108,7 @@ def known_offices() -> list[str]:
 
 
 @st.composite
-def alliance_drafts(draw: DrawFn) -> Draft:
+def alliance_drafts(draw: DrawFn) -> BodyDraft:
     """Return drafts of the alliance's group that keep every rule.
 
     The body is the draft's own or the built-in one. Its seats follow offices or municipalities, or
@@ -179,7 +136,7 @@ def alliance_drafts(draw: DrawFn) -> Draft:
     ]
     records: list[Record] = [*memberships, *held]
     shuffled = draw(st.permutations([*records, group] if is_own else records))
-    return Draft(on=on, group=group, records=tuple(shuffled))
+    return BodyDraft(on=on, group=group, records=tuple(shuffled))
 
 
 def _groups(on: date) -> SearchStrategy[Group]:

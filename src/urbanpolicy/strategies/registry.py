@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from urbanpolicy.model.acceptance import Acceptance
 from urbanpolicy.model.agreements import Agreement, Party
 from urbanpolicy.model.changes import MunicipalChange
 from urbanpolicy.model.charters import AgreementModel, Charter, RequiredSeat
@@ -68,6 +69,7 @@ STRATEGIES: Mapping[type[Value], Callable[[], SearchStrategy[Any]]] = MappingPro
         EcosystemDetails: contents.ecosystem_details,
         Event: meeting.events,
         FundingLine: contents.funding_lines,
+        Acceptance: sourcing.acceptances,
         Gap: sourcing.gaps,
         Government: governing.governments,
         GovernmentParty: governing.government_parties,

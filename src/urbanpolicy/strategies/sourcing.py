@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from urbanpolicy.model.acceptance import Acceptance
 from urbanpolicy.model.provenance import (
     Claim,
     Conflict,
@@ -50,6 +51,13 @@ def conflicts(**pinned: object) -> SearchStrategy[Conflict]:
         return built(Conflict, own, id=ids(prefix="conflict"), taken=taken)
 
     return st.tuples(strategy_of(values), strategy_of(keeps_all)).flatmap(over)
+
+
+def acceptances(**pinned: object) -> SearchStrategy[Acceptance]:
+    """Return findings that are accepted on purpose."""
+    return built(
+        Acceptance, pinned, rule=ids(), record=ids(), field=st.just("") | st.just("office")
+    )
 
 
 def gaps(**pinned: object) -> SearchStrategy[Gap]:

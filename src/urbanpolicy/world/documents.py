@@ -19,6 +19,7 @@ from urbanpolicy.errors import (
     did_you_mean,
     joined,
 )
+from urbanpolicy.model.acceptance import Acceptance, to_acceptances
 from urbanpolicy.model.catalogue import PLURALS
 from urbanpolicy.model.provenance import Source
 from urbanpolicy.model.record import Citation, Record
@@ -32,14 +33,15 @@ Problem = InvalidValue | BrokenReference | DuplicateId
 FORMAT = 1
 """The version of the document format that this release reads."""
 
-KEYS = ("urbanpolicy", "title", "alone", *PLURALS)
+KEYS = ("urbanpolicy", "title", "alone", "accepted", *PLURALS)
 
 
 @attrs.frozen(order=False, kw_only=True, repr=False)
 class Document(Value):
     """A document that was read: its own records, and the world in which they stand.
 
-    ``paths`` gives the place of each record in the document, by id.
+    ``paths`` gives the place of each record in the document, by id; ``accepted`` the findings that
+    its author accepts.
 
     Order: by name.
     """
@@ -48,6 +50,7 @@ class Document(Value):
     world: Register
     records: tuple[Record, ...]
     paths: tuple[tuple[str, str], ...]
+    accepted: tuple[Acceptance, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str]:
@@ -97,6 +100,13 @@ def _read(table: Mapping[str, Any], name: str, register: Register | None) -> Doc
                 problems.extend(within(error, path))
                 unread.add(_id_in(row))
     problems += _given_twice(read)
+    accepted: tuple[Acceptance, ...] = ()
+    try:
+        accepted = to_acceptances(table.get("accepted", ()))
+    except InvalidDocument as error:
+        problems += within(error, "accepted")
+    except InvalidValue as error:
+        problems.append(error.within("accepted"))
     source = _source(table, name, {record.id for _, record in read})
     records = tuple(_citing(record, source) for _, record in read)
     world, faults = _world((source, *_each_once(records)), table, register, name)
@@ -105,7 +115,7 @@ def _read(table: Mapping[str, Any], name: str, register: Register | None) -> Doc
     if problems:
         raise InvalidDocument.of(name, problems)
     paths = tuple((record.id, path) for path, record in read)
-    return Document(name=name, world=world, records=records, paths=paths)
+    return Document(name=name, world=world, records=records, paths=paths, accepted=accepted)
 
 
 def _world(

@@ -1,0 +1,42 @@
+"""What a check is asked to look at: subjects, rules, days; a report keeps it to be run again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from urbanpolicy.checking.rule import Rule
+from urbanpolicy.model.acceptance import Acceptance
+from urbanpolicy.values.periods import Period
+from urbanpolicy.values.text import Lang
+from urbanpolicy.values.value import Value
+from urbanpolicy.world.asof import AsOf
+from urbanpolicy.world.composition import Composition
+
+
+@attrs.frozen(order=False, kw_only=True)
+class Scope(Value):
+    """The subjects of a check in a world, by their ids, and how they are looked at.
+
+    Order: by name.
+    """
+
+    name: str
+    """What the report is called: the id of the subject, or the name of a document."""
+    bodies: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    table: Composition | None = None
+    """A composition that was given as it is, instead of the body's own."""
+    on: AsOf | None = None
+    through: Period | None = None
+    """Instead of a day, the period through which bodies and models are looked at."""
+    rules: tuple[Rule, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
+    lang: Lang = "en"
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """The name."""
+        return (self.name,)

@@ -1,0 +1,80 @@
+"""Drafts that keep every rule, and drafts that break one rule and only it, for every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from urbanpolicy.errors import listed
+from urbanpolicy.strategies import agreed, breaking
+from urbanpolicy.strategies.drafting import Draft, Mutation
+from urbanpolicy.strategies.drafts import alliance_drafts
+
+BASES: Mapping[str, SearchStrategy[Any]] = MappingProxyType(
+    {
+        **dict.fromkeys(breaking.MUTATIONS, alliance_drafts()),
+        **agreed.BASES,
+    }
+)
+"""Rule -> drafts that the rule governs, and that keep it and every other."""
+
+MUTATIONS: Mapping[str, Mapping[str, Mutation[Any]]] = MappingProxyType(
+    {**breaking.MUTATIONS, **agreed.MUTATIONS}
+)
+"""Rule -> way of breaking it -> how a draft is broken."""
+
+
+def kept_drafts(rule: str) -> SearchStrategy[Draft]:
+    """Return drafts that a rule governs, and that keep it and every other.
+
+    Raises:
+        LookupError: if there is no such rule.
+
+    >>> from hypothesis import find
+    >>> find(kept_drafts("ecosystem-end"), lambda draft: True).faults
+    ()
+    """
+    return BASES[_known(rule)]
+
+
+def broken_drafts(
+    rule: str, way: str | None = None, *, drafts: SearchStrategy[Any] | None = None
+) -> SearchStrategy[Draft]:
+    """Return drafts that break one rule and only it; each says which findings are expected.
+
+    Args:
+        rule: the id of the rule.
+        way: one of ``MUTATIONS[rule]``; all of them if none is given.
+        drafts: the drafts to break, which must keep the rule; ``kept_drafts(rule)`` if none are
+            given.
+
+    Raises:
+        LookupError: if there is no such rule or way.
+
+    >>> from hypothesis import find
+    >>> draft = find(broken_drafts("alliance-first-meeting"), lambda draft: True)
+    >>> [fault.message for fault in draft.faults]
+    ['early']
+    """
+    ways = MUTATIONS[_known(rule)]
+    if way is not None and way not in ways:
+        raise LookupError(f"{rule} is not broken by {way!r}, but by {listed(ways)}")
+    mutations = list(ways.values()) if way is None else [ways[way]]
+    return _broken(BASES[rule] if drafts is None else drafts, mutations)
+
+
+def _known(rule: str) -> str:
+    if rule not in MUTATIONS:
+        raise LookupError(f"no mutation breaks {rule!r}; there are some for {listed(MUTATIONS)}")
+    return rule
+
+
+@st.composite
+def _broken(draw: DrawFn, drafts: SearchStrategy[Any], mutations: list[Mutation[Any]]) -> Draft:
+    mutation = draw(st.sampled_from(mutations))
+    broken: Draft = mutation(draw, draw(drafts))
+    return broken

@@ -1,0 +1,11 @@
+"""An example of every message of every rule."""
+
+from __future__ import annotations
+
+import urbanpolicy as up
+from tests.checking.examples import alliance, ecosystem
+from tests.checking.examples.given import Given, Key, example
+
+GIVEN: dict[Key, Given] = {**alliance.GIVEN, **ecosystem.GIVEN}
+
+EXAMPLES: dict[Key, up.Finding] = {key: example(key, given) for key, given in GIVEN.items()}
