@@ -9,8 +9,12 @@ is loaded on the first question. ``help(urbanpolicy.Register)`` lists the questi
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from urbanpolicy.checking.bodies import BodyCase
+    from urbanpolicy.checking.case import AgreementCase, ModelCase
+    from urbanpolicy.checking.change import Change
     from urbanpolicy.checking.check import check
-    from urbanpolicy.checking.finding import Crash, Finding, Unchecked
+    from urbanpolicy.checking.finding import Accepted, Crash, Finding, Unchecked
+    from urbanpolicy.checking.repair import Repair, repair
     from urbanpolicy.checking.report import Report
     from urbanpolicy.checking.rule import Rule, Verdict
     from urbanpolicy.checking.rulebook import rule, rules
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
         UrbanPolicyError,
         Vacant,
     )
+    from urbanpolicy.model.acceptance import Acceptance
     from urbanpolicy.model.agreements import Agreement, Party
     from urbanpolicy.model.changes import MunicipalChange
     from urbanpolicy.model.charters import AgreementModel, Charter, RequiredSeat
@@ -124,8 +129,12 @@ if TYPE_CHECKING:
     urban_region = _register.urban_region
 else:
     _HOMES = {
+        "checking.bodies": "BodyCase",
+        "checking.case": "AgreementCase ModelCase",
+        "checking.change": "Change",
         "checking.check": "check",
-        "checking.finding": "Crash Finding Unchecked",
+        "checking.finding": "Accepted Crash Finding Unchecked",
+        "checking.repair": "Repair repair",
         "checking.report": "Report",
         "checking.rule": "Rule Verdict",
         "checking.rulebook": "rule rules",
@@ -134,6 +143,7 @@ else:
             "InvalidValue MissingExtra NoAnswer NotConforming NotExisting NotFound OutsideCoverage "
             "Several Undecided UndecidedTruth UnknownName UrbanPolicyError Vacant"
         ),
+        "model.acceptance": "Acceptance",
         "model.agreements": "Agreement Party",
         "model.changes": "MunicipalChange",
         "model.charters": "AgreementModel Charter RequiredSeat",
@@ -240,17 +250,19 @@ else:
 
 
 __all__ = [
-    "NO",
-    "UNDECIDED",
-    "YES",
+    "Acceptance",
+    "Accepted",
     "AgendaItem",
     "Agreement",
+    "AgreementCase",
     "AgreementModel",
     "Agreements",
     "AmbiguousName",
     "AsOf",
     "Attendance",
+    "BodyCase",
     "BrokenReference",
+    "Change",
     "Charter",
     "Checked",
     "Citation",
@@ -287,10 +299,12 @@ __all__ = [
     "Membership",
     "Milestone",
     "MissingExtra",
+    "ModelCase",
     "ModelOverview",
     "Money",
     "MunicipalChange",
     "Municipality",
+    "NO",
     "NoAnswer",
     "NotConforming",
     "NotExisting",
@@ -311,6 +325,7 @@ __all__ = [
     "Record",
     "Region",
     "Register",
+    "Repair",
     "Report",
     "RequiredSeat",
     "Revision",
@@ -326,6 +341,7 @@ __all__ = [
     "Tenure",
     "Text",
     "Truth",
+    "UNDECIDED",
     "Unchecked",
     "Undecided",
     "UndecidedTruth",
@@ -338,6 +354,7 @@ __all__ = [
     "Vacant",
     "Verdict",
     "WellbeingCounty",
+    "YES",
     "__version__",
     "agreement",
     "agreement_model",
@@ -376,6 +393,7 @@ __all__ = [
     "region",
     "region_of",
     "register",
+    "repair",
     "rule",
     "rules",
     "seats",

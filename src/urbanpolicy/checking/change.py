@@ -57,7 +57,7 @@ class Change(Value):
     def text(self, lang: Lang = "en") -> str:
         """Return the change in words."""
         if self.added is not None:
-            return ADD.show(lang).format(record=self.record, what=repr(self.added))
+            return ADD.show(lang).format(record=self.record, what=cut(self.added.brief))
         if self.leaves_out:
             return LEAVE_OUT.show(lang).format(record=self.record)
         told = [
@@ -86,5 +86,5 @@ EMPTY = Text(
     sv="töm fältet {field} i {record}",
     en="empty {field} of {record}",
 )
-ADD = Text(fi="lisää {what}", sv="lägg till {what}", en="add {what}")
+ADD = Text(fi="lisää {record}: {what}", sv="lägg till {record}: {what}", en="add {record}: {what}")
 LEAVE_OUT = Text(fi="jätä pois {record}", sv="utelämna {record}", en="leave out {record}")

@@ -32,8 +32,8 @@ from urbanpolicy.world.composition import Composition
 from urbanpolicy.world.documents import Document, read_document
 from urbanpolicy.world.register import Register
 
-Checked = Group | Agreement | AgreementModel
-Subject = Composition | Checked | Register | Document | str | Path | Mapping[str, Any]
+Named = Group | Agreement | AgreementModel
+Subject = Composition | Named | Register | Document | str | Path | Mapping[str, Any]
 """What can be checked: a composition, a body, an agreement, a model, a name of one of them, a world, a
 draft or the path to one."""
 
@@ -81,13 +81,14 @@ def check(
     period = None if through is None else Period.through(through)
     world, path_of = register or builtin(), _own_id
     table: Composition | None = None
+    own: tuple[str, ...] = ()
     if isinstance(subject, Composition):
         _compare(on, period, subject)
         table, on = subject, subject.on.day
         chosen = _Chosen(name=subject.group.id, bodies={subject.group.id})
     elif isinstance(subject, Register):
         world, chosen = subject, _everything(subject)
-    elif isinstance(subject, Checked):
+    elif isinstance(subject, Named):
         if world.get(subject.id) != subject:
             world = world.with_records(subject)
         chosen = _of_record(world, subject)
@@ -97,6 +98,7 @@ def check(
         document = _document(subject, register)
         world, path_of, chosen = document.world, document.path_of, _of_document(document)
         accepted = tuple(sorted({*accepted, *document.accepted}))
+        own = tuple(record.id for record in document.records)
     asked = None
     if period is None and (on is not None or chosen.needs_day):
         asked = as_of(on, _latest(world, chosen.bodies))
@@ -105,6 +107,7 @@ def check(
         bodies=tuple(sorted(chosen.bodies)),
         agreements=tuple(sorted(chosen.agreements)),
         models=tuple(sorted(chosen.models)),
+        own=own,
         table=table,
         on=asked if table is None else table.on,
         through=period,
@@ -146,7 +149,7 @@ def _everything(world: Register) -> _Chosen:
     return chosen
 
 
-def _of_record(world: Register, record: Checked) -> _Chosen:
+def _of_record(world: Register, record: Named) -> _Chosen:
     chosen = _Chosen(name=record.id)
     if isinstance(record, AgreementModel):
         chosen.add(record)
@@ -169,10 +172,10 @@ def _of_document(document: Document) -> _Chosen:
     return chosen
 
 
-def _named(world: Register, name: str) -> Checked:
+def _named(world: Register, name: str) -> Named:
     """Return the body, agreement or model with an id; else with a name, in this order."""
     found = world.get(name)
-    if isinstance(found, Checked):
+    if isinstance(found, Named):
         return found
     try:
         return world.group(name)

@@ -31,6 +31,13 @@ HEADINGS: dict[str, Text] = {
     "unused": Text(
         fi="hyväksytty, mutta ei havaittu", sv="godtagen men inte funnen", en="accepted, not found"
     ),
+    "proposal": Text(fi="Korjausehdotus", sv="Förslag till åtgärder", en="Proposed changes"),
+    "no-proposal": Text(
+        fi="Mitään ei ehdoteta muutettavaksi",
+        sv="Ingen ändring föreslås",
+        en="No change is proposed",
+    ),
+    "left": Text(fi="jää jäljelle", sv="återstår", en="remains"),
     "crash": Text(fi="sääntö epäonnistui", sv="regeln misslyckades", en="the rule failed"),
     "not-checked": Text(fi="tarkastamatta", sv="inte granskat", en="not checked"),
     "kind": Text(fi="Laji", sv="Slag", en="Kind"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, ClassVar, Literal
+from importlib import import_module
+from typing import Any, ClassVar, Literal, cast
 
 import attrs
 
@@ -254,10 +256,27 @@ class Rule(Record):
         """Return what the rule says of a case."""
         return self.judge(case, **dict(self.given))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what another process needs: the name of the rule, or of its function."""
+        module = str(getattr(self.judge, "__module__", ""))
+        name = str(getattr(self.judge, "__qualname__", ""))
+        held = getattr(sys.modules.get(module), name, None)
+        if held is self.judge:
+            return super().__reduce__()
+        if isinstance(held, Rule) and held.judge is self.judge:  # made by the decorator
+            return _rule_named, (module, name)
+        expected = "a function at the top of a module, where another process finds it by its name"
+        raise self.refuse("judge", name, expected)
+
     @property
     def brief(self) -> str:
         """Severity and standing."""
         return f"{self.severity}, {self.standing}"
+
+
+def _rule_named(module: str, name: str) -> Rule:
+    """Return the rule that stands in a module in the place of its function."""
+    return cast(Rule, getattr(import_module(module), name))
 
 
 def shown(part: Any, lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import attrs
@@ -27,6 +28,8 @@ class Scope(Value):
     bodies: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    """The ids of the records of the document that is checked, if it is one."""
     table: Composition | None = None
     """A composition that was given as it is, instead of the body's own."""
     on: AsOf | None = None
@@ -35,6 +38,16 @@ class Scope(Value):
     rules: tuple[Rule, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     lang: Lang = "en"
+
+    def without(self, gone: Collection[str]) -> Scope:
+        """Return the scope without subjects that exist no more."""
+        if not gone:
+            return self
+        bodies, agreements, models = (
+            tuple(id for id in ids if id not in gone)
+            for ids in (self.bodies, self.agreements, self.models)
+        )
+        return attrs.evolve(self, bodies=bodies, agreements=agreements, models=models)
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
