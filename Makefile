@@ -86,7 +86,7 @@ types: $(DEV_STAMP) ## Check the types with mypy and with pyright
 	@$(BIN)/pyright
 
 .PHONY: docs
-docs: $(DEV_STAMP) ## Build the documentation into site/; a dead link is an error
+docs: $(DEV_STAMP) ## Build the documentation with its data book into site/; a dead link is an error
 	@$(BIN)/python -m sphinx --builder html --fail-on-warning --keep-going \
 		--fresh-env --quiet docs site
 	@echo "The documentation is in site/index.html."
@@ -106,6 +106,10 @@ rules: $(DEV_STAMP) ## Write the list of rules in docs/rules.md from the rules t
 .PHONY: claims
 claims: $(DEV_STAMP) ## Write the list of claims in docs/claims.md, each beside what the register computes
 	@$(BIN)/python -m tools.claims_page
+
+.PHONY: book
+book: $(DEV_STAMP) ## Write the data book, pages of all that the register holds, into docs/book/
+	@$(BIN)/python -m tools.data_book
 
 # ----------------------------------------------------------------------------- releasing it
 
@@ -128,6 +132,6 @@ lock: ## Pin again, in constraints.txt, the newest version of everything that is
 
 .PHONY: clean
 clean: ## Remove the environments and all that was built
-	@rm -rf $(VENV) .venv-* build dist site htmlcov .coverage .coverage.*
+	@rm -rf $(VENV) .venv-* build dist site docs/book htmlcov .coverage .coverage.*
 	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find src tests tools benchmarks examples -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,5 +1,7 @@
 """How the documentation is built: `make docs`. Pages are Markdown; each is found by itself."""
 
+import sys
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -16,7 +18,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 
 # Markdown. A link to a page or heading that is not there is a warning, and warnings are errors.
 myst_heading_anchors = 4
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+myst_ref_domains = ["std"]  # a link to an anchor is no link to an attribute of the same name
 
 # The reference, from the docstrings of all that the face names.
 autodoc_default_options = {"imported-members": True, "members": True, "show-inheritance": False}
@@ -41,6 +44,15 @@ def _read_docstring(*event: Any) -> None:
     lines[:] = GoogleDocstring(lines, Config(napoleon_use_ivar=True), what="method").lines()
 
 
+def _write_data_book(*_: Any) -> None:
+    """Write the pages of the data book before Sphinx looks for pages."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    from tools.data_book.writing import pages, write
+
+    write(pages())
+
+
 def setup(app: Sphinx) -> None:
-    """Let each docstring pass through here."""
+    """Let each docstring pass through here, and have the data book written first."""
     app.connect("autodoc-process-docstring", _read_docstring)
+    app.connect("config-inited", _write_data_book)
