@@ -410,3 +410,18 @@ def test_a_report_on_a_composition_of_another_world_is_of_that_composition() -> 
     table = read.world.composition(GROUP, on=DAY)
     report: Report = up.check(table, register=read.world)
     assert told(report.findings) == [(CHAIR, "wrong", "chair", "office")]
+
+
+def test_a_collective_seat_has_no_holder_and_no_chair_is_collective() -> None:
+    told = {"fi": "useimmat ministeriöt", "sv": "de flesta ministerier", "en": "most ministries"}
+    report = checked(ministries={"collective": told}, wrong={"collective": told, "role": "chair"})
+    assert [(f.rule.id, f.record, f.field) for f in report.errors] == [
+        ("alliance-chair", "d-wrong", "collective")
+    ]
+    assert report.errors[0].found == up.Text(**told)
+    draft = up.read_document(document(ministries={"collective": told}))
+    seats = {s.membership.id: s for s in draft.world.composition(GROUP, on=DAY).seats}
+    seat = seats["d-ministries"]
+    assert seat.state == "undecided"
+    assert "de flesta ministerier" in seat.why("sv")
+    assert seat.membership.brief == f"member of {GROUP}: useimmat ministeriöt 2023-11-16/.."

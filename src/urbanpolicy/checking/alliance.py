@@ -14,6 +14,7 @@ from urbanpolicy.values.text import LANGS, Text
 from urbanpolicy.values.truth import NO
 from urbanpolicy.world.composition import Seat
 from urbanpolicy.world.holding import Holding
+from urbanpolicy.world.wording import WORDS
 
 
 def chair(case: BodyCase) -> Iterator[Verdict]:
@@ -185,10 +186,10 @@ def _not_before(first: date | None, day: PartialDate, record: str, field: str) -
 
 def _field(seat: Seat) -> str:
     """Return the field of a membership that decides who sits."""
-    for field in ("person", "office", "municipality"):
+    for field in ("person", "office", "municipality", "organisation"):
         if getattr(seat.membership, field):
             return field
-    return "organisation"
+    return "collective"
 
 
 def _follows(case: BodyCase, seat: Seat) -> Shown:
@@ -200,7 +201,9 @@ def _follows(case: BodyCase, seat: Seat) -> Shown:
         title = case.title(seat.membership.office)
         known = seat.state in ("held", "presumed")
         return _with_name(title, seat.person.name) if known else title
-    return next(place.name_on(day) for place in (seat.municipality, seat.organisation) if place)
+    places = (seat.municipality, seat.organisation)
+    told = seat.membership.collective or WORDS["unknown"]
+    return next((place.name_on(day) for place in places if place), told)
 
 
 def _with_name(title: Text, name: str) -> Text:

@@ -84,8 +84,8 @@ class Membership(Record):
     """A place in a body, from when to when: in which role, for whom, following what.
 
     A place follows an office (whoever holds it), a municipality (its head, whoever that is), or
-    rests with a person or an organisation. With both a municipality and an office, the office
-    sits for the municipality.
+    rests with a person, an organisation, or several who are only told together ("most
+    ministries"). With both a municipality and an office, the office sits for the municipality.
 
     Order: by group, role, what it follows, period, id.
 
@@ -113,6 +113,8 @@ class Membership(Record):
     municipality: str | None = None
     organisation: str | None = None
     person: str | None = None
+    collective: Text | None = attrs.field(default=None, converter=to_text_or_none)
+    """Several who sit, told together: "most ministries"; where none of them is told by name."""
     as_titled: Text | None = attrs.field(default=None, converter=to_text_or_none)
     """The member's own post in words, where it is no office of the register."""
     holder_seen: tuple[date, ...] = attrs.field(default=(), converter=to_days)
@@ -122,13 +124,16 @@ class Membership(Record):
         self.need_ids("id", "group")
         self.check_ids("office", "municipality", "organisation", "person")
         self.need_word("role", SEAT_ROLE)
-        if not self.follows:
-            hint = "name an office, a municipality, an organisation or a person"
+        if not self.follows and self.collective is None:
+            hint = "name an office, a municipality, an organisation, a person or a collective"
             raise self.refuse("office", None, "what the place follows", hint)
 
     @property
     def follows(self) -> str:
-        """The id that decides who sits: person, else office, else municipality, organisation."""
+        """The id that decides who sits: person, else office, else municipality, organisation.
+
+        Empty for a collective.
+        """
         return self.person or self.office or self.municipality or self.organisation or ""
 
     @property
@@ -145,7 +150,8 @@ class Membership(Record):
     @property
     def brief(self) -> str:
         """Role, group, what it follows, period."""
-        return f"{self.role} of {self.group}: {self.follows} {self.period}"
+        who = self.follows or (self.collective.show("fi") if self.collective else "")
+        return f"{self.role} of {self.group}: {who} {self.period}"
 
 
 ROLE_RANK: tuple[SeatRole, ...] = (

@@ -20,7 +20,7 @@ def groups(**pinned: object) -> SearchStrategy[Group]:
 
 def memberships(**pinned: object) -> SearchStrategy[Membership]:
     """Return places in bodies, each of which follows something."""
-    follows = ("office", "municipality", "organisation", "person")
+    follows = ("office", "municipality", "organisation", "person", "collective")
     return built_with(Membership, pinned, follows, id=ids(prefix="membership"))
 
 

@@ -330,7 +330,8 @@ def _what_it_follows(seat: Seat) -> Reason:
     if seat.named:
         return Reason.of("seat-person", [seat.named.id], person=seat.named.name)
     if seat.holding is None:
-        name = seat.organisation.name_on(seat.on.day) if seat.organisation else WORDS["unknown"]
+        told = seat.membership.collective or WORDS["unknown"]
+        name = seat.organisation.name_on(seat.on.day) if seat.organisation else told
         return Reason.of("seat-organisation", organisation=name)
     office = _office_title(seat.holding)
     ids = [office.id for office in seat.holding.offices]
