@@ -163,8 +163,9 @@ def taken(conflict: up.Conflict) -> str:
     return f"taken: {escaped(conflict.taken)}" if conflict.taken else "none is taken"
 
 
-def read_on(citation: up.Citation) -> str:
-    """Return where on the page a citation looks, and when it was read."""
+def remark_on(citation: up.Citation) -> str:
+    """Return where on the page a citation looks, what it is as evidence, and when it was read."""
     parts = [escaped(citation.locator)] if citation.locator else []
+    parts += [citation.evidence] if citation.evidence else []
     parts += [f"read {day(citation.read)}"] if citation.read else []
     return f" ({', '.join(parts)})" if parts else ""

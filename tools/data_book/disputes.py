@@ -66,9 +66,9 @@ def claims_page(book: Book) -> Page:
         one = checked.claim
         number = ""
         if one.number is not None:
-            unit = f" {escaped(one.unit)}" if one.unit else ""
+            unit = f" ({escaped(one.unit)})" if one.unit else ""
             number = amount(count(one.number), one.qualifier, None) + unit
-            number += "" if one.as_of.is_unknown else f" ({when(one.as_of)})"
+            number += "" if one.as_of.is_unknown else f", {when(one.as_of)}"
         computed = count(checked.computed) if checked.computed is not None else ""
         notes = [escaped(one.note.show("en"))] if one.note else []
         notes += [f"disputed: {book.ref(one.conflict)}"] if one.conflict else []

@@ -26,17 +26,27 @@ _PARTS = (
     ("persons.md", "Persons", "who holds or held an office or a seat", "persons"),
     ("municipalities.md", "Municipalities", "names, regions, titles, ties", "municipalities"),
     ("municipal-changes.md", "Changes of municipalities", "by year", "municipal_changes"),
-    ("regions.md", "Regions, counties and urban regions", "", "regions counties urban_regions"),
+    (
+        "regions.md",
+        "Regions, counties and urban regions",
+        "where municipalities lie, who made MAL agreements",
+        "regions counties urban_regions",
+    ),
     (
         "university-cities.md",
         "University cities",
         "announced for ecosystem agreements",
         "university_cities",
     ),
-    ("organisations.md", "Organisations and governments", "", "organisations governments"),
+    (
+        "organisations.md",
+        "Organisations and governments",
+        "ministries, agencies, joint authorities; cabinets",
+        "organisations governments",
+    ),
     ("timeline.md", "Timeline", "what happened when", "events"),
     ("conflicts.md", "Where the sources disagree", "all values, which is taken, why", "conflicts"),
-    ("gaps.md", "Looked for and not found", "", "gaps"),
+    ("gaps.md", "Looked for and not found", "so that nobody need look again", "gaps"),
     ("claims.md", "What sources claim", "beside what the register computes", "claims"),
     ("coverages.md", "Days that were searched", "by subject", "coverages"),
     ("sources.md", "Sources", "and what rests on each", "sources"),
@@ -73,8 +83,7 @@ def front_page(book: Book) -> Page:
     page.add("What a first or last day rests on:", "")
     page.add(*bullets(f"*{text.partition(':')[0]}*{_rest(text)}" for text in EVIDENCE.values()))
     page.add(
-        "*Not classified* means that nobody has said which of these it is, as with most ministers, whose"
-        " days the Government's own list gives.",
+        "*Not classified* means that nobody has said which of these it is, as with most ministers.",
         "",
     )
     page.head(2, "How to link to it")

@@ -25,12 +25,14 @@ def organisations_page(book: Book) -> Page:
         page.add(*table(("name", "days", "sources"), rows))
         facts = [f"kind: {word(one.kind)}"]
         facts += [f"abbreviation: {escaped(one.abbreviation)}"] if one.abbreviation else []
-        facts += [f"existed: {span(one.period)} ({page.cite(one, 'period')})"]
         facts += [f"part of {book.ref(one.parent)}"] if one.parent else []
         facts += [f"after {book.refs(one.predecessors)}"] if one.predecessors else []
         facts += [f"followed by {book.refs(one.successors)}"] if one.successors else []
         facts += [f"how many there were: {one.count}"] if one.count else []
-        page.add(*bullets(facts), *book.said_of(one.id, level=4))
+        page.add(*bullets(facts))
+        heads = ("existed", "as the sources have it", "sources")
+        page.add(*table(heads, page.bounds(one, one.period, "period")))
+        page.add(*book.said_of(one.id, level=4))
     page.head(2, "Governments")
     for government in sorted(book.register.all(up.Government)):
         _add_government(page, government)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tools.data_book.book import Book, read_on
+from tools.data_book.book import Book, remark_on
 from tools.data_book.marks import anchored, escaped, heading, link
 from tools.data_book.words import NOT_CLASSIFIED, end, evidence, when, word
 
@@ -71,8 +71,8 @@ class Page:
     def numbered(self, cited: Iterable[up.Citation]) -> str:
         """Return citations as numbers that lead to the sources."""
         found = [
-            link(c.source, str(self._number(c.source))) + read_on(c)
-            for c in {(c.source, c.locator): c for c in cited}.values()
+            link(c.source, str(self._number(c.source))) + remark_on(c)
+            for c in {(c.source, c.locator, c.evidence): c for c in cited}.values()
         ]
         return ", ".join(found) or NONE_OF_ITS_OWN
 

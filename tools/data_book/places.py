@@ -118,7 +118,7 @@ def list_page(book: Book) -> Page:
         " have been two municipalities one after the other, each with a code of its own.",
         "",
     )
-    places = sorted(book.register.all(up.Municipality), key=lambda p: (p.name.show("fi"), p.code))
+    places = sorted(book.register.all(up.Municipality), key=_alphabetically)
     rows: list[list[str]] = []
     for place in places:
         fi = place.name.show("fi")
@@ -127,6 +127,12 @@ def list_page(book: Book) -> Page:
         rows.append([book.ref(place.id, fi), sv, place.code, ended])
     page.add(*table(("name", "in Swedish", "code", "ended"), rows))
     return page
+
+
+def _alphabetically(place: up.Municipality) -> tuple[str, str]:
+    # The Finnish alphabet ends in å, ä, ö; these signs follow z in that order, whatever the locale.
+    name = place.name.show("fi").casefold()
+    return name.translate(str.maketrans("åäö", "{|}")), place.code
 
 
 def changes_page(book: Book) -> Page:

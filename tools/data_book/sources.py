@@ -49,7 +49,7 @@ def _add_source(page: Page, source: up.Source) -> None:
     read = sorted(
         {c.read for record in resting for c in record.citations if c.source == source.id and c.read}
     )
-    shown = ", ".join(day(one) for one in read) or "no day of reading is recorded"
+    shown = ", ".join(day(one) for one in read) or "no day is recorded"
     facts = [
         f"publisher: {escaped(source.publisher)}",
         f"published: {published}",
@@ -75,7 +75,7 @@ def _resting(book: Book, records: list[up.Record]) -> list[str]:
         if some and cls is up.Population:
             lines.append(_figures(some))
         elif some:
-            label = plural.replace("_", " ").replace("populations", "figures of population")
+            label = plural.replace("_", " ")
             lines.append(f"{label}: {book.refs(record.id for record in some)}")
     return lines
 

@@ -72,7 +72,7 @@ _QUALIFIERS = {
 EVIDENCE = {
     "witnessed": "witnessed: a page of that day or later shows it",
     "decided": "decided: an earlier decision names the day",
-    "planned": "planned: announced beforehand, not confirmed afterwards",
+    "planned": "planned: an earlier announcement names the day",
     "derived": "derived from other facts",
     "stated": "stated by a page without a day of its own",
     "inferred": "inferred from circumstances",
