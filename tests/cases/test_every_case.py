@@ -11,6 +11,9 @@ import pytest
 TESTS = Path(__file__).resolve().parent.parent
 
 AREAS = {
+    "municipalities-over-time": ("MUN-01", "MUN-03", "MUN-05", "MUN-07", "MUN-09", "MUN-11"),
+    "municipality-names": ("NAM-01", "NAM-03", "NAM-05", "NAM-07"),
+    "unicode-text": ("UNI-01", "UNI-03", "UNI-05"),
     "date-parsing": ("DAT-01", "DAT-03", "DAT-07", "DAT-09", "DAT-11"),
     "intervals": ("INT-01", "INT-03", "INT-05", "INT-07", "INT-09", "INT-11"),
     "persons-offices": ("PER-03", "PER-05", "PER-07", "PER-09", "PER-11", "PER-13", "PER-15"),
