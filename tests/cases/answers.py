@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-if len(sys.argv) > 1:
+if __name__ == "__main__" and len(sys.argv) > 1:
     seconds = float(sys.argv[1])
     time.time = lambda: seconds  # what date.today() asks
 

@@ -52,7 +52,14 @@ def write(files: dict[str, str], folder: Path) -> list[str]:
     changed = differing(files, folder)
     for name in changed:
         if name in files:
-            (folder / name).write_bytes(files[name].encode())
+            _replace(folder / name, files[name].encode())
         else:
             (folder / name).unlink()
     return changed
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a whole file in the place of another, so that nobody who reads meanwhile sees half of it."""
+    fresh = path.with_name(f".{path.name}")
+    fresh.write_bytes(content)
+    fresh.replace(path)
