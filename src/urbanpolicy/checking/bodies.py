@@ -24,7 +24,7 @@ from urbanpolicy.world.register import Register
 from urbanpolicy.world.wording import WORDS
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(eq=False, order=False, kw_only=True)
 class City(Value):
     """A municipality that sits in a body: the seats that members hold for it, and who leads it.
 
@@ -45,7 +45,7 @@ class City(Value):
         return self.municipality.sort_key
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class BodyCase(Case):
     """A body on a day: its composition, memberships and meetings, and its model, if it has one.
 

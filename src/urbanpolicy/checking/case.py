@@ -62,7 +62,7 @@ class Case(Value):
         return name if isinstance(name, Text | str) else id
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class AgreementCase(Case):
     """One agreement, with its model.
 
@@ -111,7 +111,7 @@ class AgreementCase(Case):
         return self.agreement.government or self.model.government
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class ModelCase(Case):
     """An agreement model on a day, with all its agreements of whatever day.
 

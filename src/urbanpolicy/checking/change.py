@@ -12,7 +12,7 @@ from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.value import Value
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(eq=False, order=False, kw_only=True)
 class Change(Value):
     """One change of one record, proposed as the mend of a finding.
 

@@ -12,7 +12,7 @@ from urbanpolicy.values.text import Lang, Text, read_lang
 from urbanpolicy.values.value import Value
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Finding(Value):
     """A breach of a rule, or (``is_open``) a point of a rule that the sources do not decide.
 
@@ -105,7 +105,7 @@ class Finding(Value):
         return f"<{kind} {self.rule.id} at {self.path}{f' on {self.days}' if self.on else ''}>"
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(eq=False, order=False, kw_only=True)
 class Accepted(Value):
     """A breach that is accepted on purpose, and why; it does not count.
 
@@ -121,7 +121,7 @@ class Accepted(Value):
         return self.finding.sort_key
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(eq=False, order=False, kw_only=True)
 class Crash(Value):
     """A rule that failed on a case: it says neither yes nor no, so the report cannot conform.
 
@@ -146,7 +146,7 @@ class Crash(Value):
         return attrs.evolve(self, cause=None).__reduce__()
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Unchecked(Value):
     """A body, or a document without one, that no rule was held against; and why.
 

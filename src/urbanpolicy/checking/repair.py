@@ -25,7 +25,7 @@ MOST_ROUNDS = 10
 """Mending one finding may bring another to light; so often is looked again."""
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Repair(Value):
     """The changes that mend a draft, and the report on the mended one.
 

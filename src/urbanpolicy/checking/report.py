@@ -21,7 +21,7 @@ from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.register import Register
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Report(Value):
     """The result of checking a subject, on a day or through a period, or without either.
 

@@ -34,7 +34,7 @@ Shown = Text | str
 """A part of a message: a text in three languages, or the same in each."""
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(eq=False, order=False, kw_only=True)
 class Verdict(Value):
     """What one rule says of one record: a breach, or a point that cannot be decided.
 
@@ -130,7 +130,7 @@ def to_given(value: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> tuple[tupl
     return tuple(sorted((str(name), held) for name, held in table.items()))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Rule(Record):
     """A norm that a draft could break.
 

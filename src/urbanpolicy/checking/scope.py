@@ -16,7 +16,7 @@ from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.composition import Composition
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(eq=False, order=False, kw_only=True)
 class Scope(Value):
     """The subjects of a check in a world, by their ids, and how they are looked at.
 

@@ -12,7 +12,7 @@ from urbanpolicy.values.building import build_all
 from urbanpolicy.values.text import Text, to_text
 
 
-@attrs.frozen(order=False, kw_only=True)
+@attrs.frozen(eq=False, order=False, kw_only=True)
 class Acceptance(Part):
     """Says which finding of a check is accepted, and why; other findings of the rule are not.
 

@@ -46,7 +46,7 @@ ACTORS = "Municipality|Organisation|Government|Group"
 """The classes whose records can be party to an agreement."""
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Party(Part):
     """Who is bound by an agreement or takes part in it, in which role, from when to when.
 
@@ -95,7 +95,7 @@ def to_parties(value: Iterable[Party | Mapping[str, Any] | str]) -> tuple[Party,
     return tuple(sorted(build_all(Party, value, shorthand="actor")))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Agreement(Record):
     """An agreement, letter of intent, partnership or decision between parties.
 

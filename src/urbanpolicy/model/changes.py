@@ -41,7 +41,7 @@ def to_decision_day(value: object) -> PartialDate:
     return PartialDate.read(value, "MunicipalChange, decided")
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class MunicipalChange(Record):
     """A change of municipalities that took effect on a day.
 

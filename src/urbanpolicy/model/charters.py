@@ -26,7 +26,7 @@ from urbanpolicy.values.text import (
 )
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class RequiredSeat(Part):
     """A seat that a charter requires: its role, and the office or the municipality that holds it.
 
@@ -67,7 +67,7 @@ def to_required_seats(
     return tuple(sorted(build_all(RequiredSeat, value)))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Charter(Part):
     """What a model's norms say of its body: the seats it must have, and from when.
 
@@ -129,7 +129,7 @@ def to_charter(value: Charter | Mapping[str, Any] | None) -> Charter | None:
     return value if value is None or isinstance(value, Charter) else build(Charter, value)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class AgreementModel(Record):
     """A kind of agreement-based urban policy: its names, nature, basis and charter.
 

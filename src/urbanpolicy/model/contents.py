@@ -26,7 +26,7 @@ def to_share(value: float | None) -> float | None:
     return value + 0.0 if type(value) is int or type(value) is float else value
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class FundingLine(Part):
     """A sum that a source gives for an agreement, a round or a model; sums are never added up here.
 
@@ -65,7 +65,7 @@ class FundingLine(Part):
         return (self.heading.sort_key, self.amount.sort_key if self.amount else ())
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Target(Part):
     """A number that the parties set themselves, and what came of it where a source says.
 
@@ -111,7 +111,7 @@ class Target(Part):
         return (self.heading.sort_key, self.least or 0, self.most or 0)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Revision(Part):
     """A change of contents inside the term.
 
@@ -135,7 +135,7 @@ class Revision(Part):
         return (self.date.sort_key, self.text.sort_key)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Signatory(Part):
     """Who signed, as far as a source says: a person, a post, and for whom.
 

@@ -13,7 +13,7 @@ from urbanpolicy.values.building import build, build_all
 from urbanpolicy.values.text import Text, line, line_or_none, to_text, to_text_or_none, to_texts
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class EcosystemDetails(Part):
     """What is said only of an ecosystem agreement or a like agreement on innovation.
 
@@ -54,7 +54,7 @@ def to_ecosystem(value: EcosystemDetails | Mapping[str, Any] | None) -> Ecosyste
     return build(EcosystemDetails, value)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class UniversityPresence(Part):
     """A university in a city, and how it is there.
 
@@ -91,7 +91,7 @@ def to_presences(
     return tuple(sorted(build_all(UniversityPresence, value)))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class UniversityCity(Record):
     """A city that was announced as one of the eighteen university and university-centre cities.
 

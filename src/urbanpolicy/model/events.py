@@ -14,7 +14,7 @@ from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.text import Text, to_text
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Event(Record):
     """Something that happened on a day, as a source tells it.
 

@@ -17,7 +17,7 @@ from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
 from urbanpolicy.values.text import Text, line, line_or_none, to_text, to_text_or_none, to_texts
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Group(Record):
     """A standing body: a cooperation group, a committee, a secretariat.
 
@@ -79,7 +79,7 @@ def to_days(value: Iterable[Day]) -> tuple[date, ...]:
     return tuple(sorted({read_day(day, "day") for day in value}))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Membership(Record):
     """A place in a body, from when to when: in which role, for whom, following what.
 

@@ -26,7 +26,7 @@ LIST_STATUS = frozenset(get_args(ListStatus))
 IN_FORCE_BY = frozenset(get_args(InForceBy))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class MALDetails(Part):
     """What is said only of a MAL agreement.
 
@@ -70,7 +70,7 @@ def to_mal(value: MALDetails | Mapping[str, Any] | None) -> MALDetails | None:
     return value if value is None or isinstance(value, MALDetails) else build(MALDetails, value)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class MALRound(Record):
     """A round of MAL agreements: what its regions have in common.
 

@@ -17,7 +17,7 @@ from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.text import Text, line_or_none, to_text, to_text_or_none, to_texts
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class AgendaItem(Part):
     """A topic of a meeting; ministries only where a source joins them to it.
 
@@ -45,7 +45,7 @@ class AgendaItem(Part):
         return self.topic.sort_key
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Attendance(Part):
     """Who came to one meeting, or chaired it, or was invited, and in whose place.
 
@@ -104,7 +104,7 @@ def to_attendance(
     return None if value is None else tuple(sorted(build_all(Attendance, value)))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Meeting(Record):
     """One sitting of a body, or another meeting that bears on it.
 

@@ -15,7 +15,7 @@ from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.text import Text, to_text_or_none
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Milestone(Part):
     """A step in the life of an agreement or a body, on a day of its own.
 

@@ -14,7 +14,7 @@ from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
 from urbanpolicy.values.text import Text, line, to_text
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class DatedName(Part):
     """A name and the period in which it was in use.
 
@@ -37,7 +37,7 @@ class DatedName(Part):
         return (self.period.sort_key, self.text.sort_key)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class DatedWord(Part):
     """A property in one word (a title, a language status, a model) and when it held.
 

@@ -22,7 +22,7 @@ def to_partial_or_none(value: PartialDate | str | None) -> PartialDate | None:
     return None if value is None else PartialDate.read(value)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Organisation(Record):
     """A ministry, an agency, a joint authority, a council, a university.
 
@@ -79,7 +79,7 @@ class Organisation(Record):
         return self.name.show("fi")
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class GovernmentParty(Part):
     """A political party in a government, and from when to when, where that differs from the term.
 
@@ -105,7 +105,7 @@ class GovernmentParty(Part):
         return (self.political_party, (self.period or UNKNOWN_PERIOD).sort_key)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class PrimeMinisterDeputy(Part):
     """The minister who was ordered to stand in for the Prime Minister.
 
@@ -148,7 +148,7 @@ def to_deputies(
     return tuple(sorted(build_all(PrimeMinisterDeputy, value)))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Government(Record):
     """A cabinet and its term.
 

@@ -26,7 +26,7 @@ from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
 from urbanpolicy.values.text import Text, line, line_or_none, to_text, to_text_or_none, to_texts
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Person(Record):
     """A human being; the name is no key, the id is.
 
@@ -58,7 +58,7 @@ class Person(Record):
         return self.name
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Vacancy(Part):
     """A stretch of days on which, as a source says, nobody held an office.
 
@@ -87,7 +87,7 @@ def to_vacancies(value: Iterable[Vacancy | Mapping[str, Any]]) -> tuple[Vacancy,
     return tuple(sorted(build_all(Vacancy, value)))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Office(Record):
     """A post that exists whether or not somebody holds it.
 
@@ -154,7 +154,7 @@ class Office(Record):
         return self.name.show("fi")
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Tenure(Record):
     """A person holding an office, from when to when and how.
 

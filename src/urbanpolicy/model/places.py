@@ -31,7 +31,7 @@ def degrees(value: float | None) -> float | None:
     return value + 0.0 if type(value) is int or type(value) is float else value
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Municipality(Record):
     """A municipality as one identity over time; its code identifies it only together with a day.
 
@@ -110,7 +110,7 @@ class Municipality(Record):
         return f"{self.code} {self.name.show('fi')}"
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Population(Record):
     """The inhabitants of a municipality on 31 December of a year.
 

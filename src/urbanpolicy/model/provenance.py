@@ -23,7 +23,7 @@ def to_published(value: PartialDate | date | str | None) -> PartialDate:
     return PartialDate.read(value, "published")
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Source(Record):
     """A published page, file or document.
 
@@ -59,7 +59,7 @@ class Source(Record):
         return f"{self.publisher}: {self.title}"
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class ConflictValue(Part):
     """One of several values that sources give for one fact.
 
@@ -92,7 +92,7 @@ def to_conflict_values(
     return build_all(ConflictValue, value)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Conflict(Record):
     """Two or more values for one fact; which one the register takes, and why.
 
@@ -143,7 +143,7 @@ class Conflict(Record):
         return f"{self.subject}: {' | '.join(value.value for value in self.values)}"
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Gap(Record):
     """Something that was looked for and not found.
 
@@ -183,7 +183,7 @@ def to_number(value: float | None) -> int | float | None:
     return int(value) if type(value) is float and value.is_integer() else value
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Claim(Record):
     """What a source says of a record: kept as its claim, beside what the register holds.
 
@@ -237,7 +237,7 @@ class Claim(Record):
         return str(self.statement)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Coverage(Record):
     """The span of days for which a subject was searched; outside it the register does not know.
 

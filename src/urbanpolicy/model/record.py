@@ -156,7 +156,7 @@ def to_reading_day(value: Day | None) -> date | None:
 self_telling(to_reading_day)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Citation(Part):
     """What a source supports: the whole record that carries it, or one field of it.
 
@@ -227,7 +227,7 @@ def _cited(sources: tuple[str, ...]) -> tuple[Citation, ...]:
     return tuple(sorted(build_all(Citation, sources, shorthand="source")))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Record(Part):
     """The base of everything that a register holds: it has an id and cites its sources.
 

@@ -20,7 +20,7 @@ the system of counties (Åland)."""
 COUNTY_KIND = frozenset(get_args(CountyKind))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Region(Record):
     """A region (maakunta) of the national classification; the European NUTS codes are another one.
 
@@ -66,7 +66,7 @@ class Region(Record):
         return f"{self.code} {self.name.show('fi')}"
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class WellbeingCounty(Record):
     """A wellbeing services county, in charge of services since 2023, or what stands in its place.
 
@@ -113,7 +113,7 @@ def check_code(record: Record, code: object) -> None:
         raise record.refuse("code", code, "a code as text of two digits, '02'")
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class UrbanRegion(Record):
     """A city region that makes MAL agreements; not the region (maakunta).
 
@@ -145,7 +145,7 @@ class UrbanRegion(Record):
         return self.name.show("fi")
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class DatedReference(Part):
     """The region or county to which a municipality belongs, and from when to when.
 

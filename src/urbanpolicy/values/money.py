@@ -15,7 +15,7 @@ MOST = 10**15
 _TEXT = r"([A-Z]{3}) ([0-9]{1,16})"
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Money(Value):
     r"""An amount in whole units of a currency, as the source gives it.
 

@@ -26,7 +26,7 @@ _EXPECTED = (
 ONE_DAY = timedelta(days=1)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class PartialDate(Value):
     """One day, of which the earliest and the latest possibility are known.
 

@@ -25,7 +25,7 @@ def to_verified(value: Day | None) -> date | None:
 self_telling(to_verified)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Open(Value):
     """An end that has not come: the thing goes on.
 
@@ -73,7 +73,7 @@ def _read_end(value: object, where: str) -> End:
 self_telling(to_start, to_end)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Period(Value):
     """The days from a start to an end, both included.
 

@@ -95,7 +95,7 @@ def text_fault(value: object) -> tuple[str, str] | None:
     return None
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Text(Value):
     """The same text in up to three languages; a language that no source gives is None.
 

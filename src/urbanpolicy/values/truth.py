@@ -14,7 +14,7 @@ _EXPECTED = "'yes', 'no' or 'undecided'"
 _RANK = {"no": 0, "undecided": 1, "yes": 2}
 
 
-@attrs.frozen(order=False, repr=False)
+@attrs.frozen(eq=False, order=False, repr=False)
 class Truth(Value):
     """Yes, no, or undecided by what is known; the three are never mixed.
 

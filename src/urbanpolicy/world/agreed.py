@@ -15,7 +15,7 @@ from urbanpolicy.values.value import fields_of
 from urbanpolicy.world.selection import Selection
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False, eq=True)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Agreements(Selection[Agreement]):
     """The agreements that answer a question, with the municipalities that they certainly bind.
 

@@ -11,7 +11,7 @@ from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.value import Value
 
 
-@attrs.frozen(order=False, repr=False)
+@attrs.frozen(eq=False, order=False, repr=False)
 class AsOf(Value):
     """The day that a question was asked for, and how it was asked.
 

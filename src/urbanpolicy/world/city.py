@@ -20,7 +20,7 @@ from urbanpolicy.world.reasons import absences, citations, disputes
 from urbanpolicy.world.wording import WORDS, Reason, explain
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class City(Value):
     """A municipality that uses the title of city on a day, with its name, head and region then.
 

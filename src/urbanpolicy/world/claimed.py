@@ -19,7 +19,7 @@ TOLERANCE = 0.02
 """How far from it, as a share of it, a number that is only "about" may lie."""
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Checked(Value):
     """A claim of a source, what the register computes beside it, and why the two differ.
 

@@ -34,7 +34,7 @@ GroupState = Literal["existing", "presumed", "undecided", "not_existing", "outsi
 _RANK = {role: rank for rank, role in enumerate(ROLE_RANK)}
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Seat(Value):
     """A membership resolved on a day: to a person, through an office and a tenure, with reasons.
 
@@ -165,7 +165,7 @@ class Seat(Value):
         return cut(f"<seat {self.role}{place} on {self.on} {self.state}{': ' if who else ''}{who}>")
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Composition(Value):
     """All seats of a body on a day, each resolved to a person as far as the sources go.
 

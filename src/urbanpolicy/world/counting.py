@@ -20,7 +20,7 @@ without a figure; figures that include municipalities which were not asked for."
 ALLOWANCES = frozenset(get_args(Allowance))
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class PopulationSum(Value):
     """The inhabitants of several municipalities on 31 December of a year.
 

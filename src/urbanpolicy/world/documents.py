@@ -36,7 +36,7 @@ FORMAT = 1
 KEYS = ("urbanpolicy", "title", "alone", "accepted", *PLURALS)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Document(Value):
     """A document that was read: its own records, and the world in which they stand.
 

@@ -28,7 +28,7 @@ TELLING = frozenset({None, "milestones", "term"})
 """The fields whose disputes and gaps concern when an agreement binds."""
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Force(Value):
     """Whether an agreement binds on a day, on a basis, and what that rests on.
 

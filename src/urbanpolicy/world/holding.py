@@ -29,7 +29,7 @@ from urbanpolicy.world.reasons import absences, citations, disputes
 from urbanpolicy.world.wording import WORDS, Reason, explain
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Holder(Value):
     """A person in an office by a tenure.
 
@@ -52,7 +52,7 @@ class Holder(Value):
         return f"{self.person.name} ({self.tenure.period})"
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Holding(Value):
     """An office, or the leadership of a municipality, resolved on a day.
 

@@ -22,7 +22,7 @@ HoldingState = Literal[
 ]
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Ending(Value):
     """A tenure of unknown end, and the later holder of an office for one who shows that it had ended.
 
@@ -40,7 +40,7 @@ class Ending(Value):
         return (self.day,)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Judgement(Value):
     """What the tenures of one or more offices say of one day; the same for a stretch of days.
 

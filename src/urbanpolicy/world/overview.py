@@ -15,7 +15,7 @@ from urbanpolicy.values.text import Text
 from urbanpolicy.values.value import Value
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class ModelOverview(Value):
     """An agreement model and what it includes.
 

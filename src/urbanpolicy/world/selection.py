@@ -15,7 +15,7 @@ T_co = TypeVar("T_co", covariant=True)
 S = TypeVar("S", bound=Value)
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False, eq=True)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Selection(Value, Generic[T_co]):
     """An immutable, sorted sequence of what certainly answers a question.
 

@@ -21,7 +21,7 @@ from urbanpolicy.world.force import read_basis
 from urbanpolicy.world.forced import Forcing
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class PopulationShare(Value):
     """The share of the country's inhabitants whom the agreements of a model bind on a day.
 

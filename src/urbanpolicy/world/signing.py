@@ -23,7 +23,7 @@ from urbanpolicy.world.wording import WORDS, Reason, explain
 SigningState = Literal["known", "not_found", "no_instrument"]
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Signed(Value):
     """One signature, as far as a source tells it: person, office, and for whom.
 
@@ -58,7 +58,7 @@ class Signed(Value):
         return cut(f"<{self.name.show('fi')}{behalf}>")
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Signing(Value):
     """Who signed an agreement, and why nobody is named where nobody is.
 

@@ -365,7 +365,7 @@ def shown_in(value: Shown, lang: Lang) -> str:
 _FROM = Text(fi="{start} alkaen", sv="från och med {start}", en="from {start}")
 
 
-@attrs.frozen(order=False, kw_only=True, repr=False)
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
 class Reason(Value):
     """One step of an explanation: what it says, and the records and sources that it rests on.
 
