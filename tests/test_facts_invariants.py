@@ -13,12 +13,13 @@ import pytest
 from tools.compile_facts import DATA
 
 from urbanpolicy.model.catalogue import PLURAL_OF, PLURALS
+from urbanpolicy.model.disputes import Conflict
 from urbanpolicy.model.groups import Membership
 from urbanpolicy.model.meetings import Meeting
 from urbanpolicy.model.organisations import Government, Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
-from urbanpolicy.model.places import Municipality, Population
-from urbanpolicy.model.provenance import Conflict
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.populations import Population
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.building import build
 

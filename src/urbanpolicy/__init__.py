@@ -43,14 +43,16 @@ if TYPE_CHECKING:
     from urbanpolicy.model.agreements import Agreement, Party
     from urbanpolicy.model.changes import MunicipalChange
     from urbanpolicy.model.charters import AgreementModel, Charter, RequiredSeat
+    from urbanpolicy.model.claims import Claim
     from urbanpolicy.model.contents import FundingLine, Revision, Signatory, Target
+    from urbanpolicy.model.disputes import Conflict, ConflictValue, Gap
     from urbanpolicy.model.ecosystem import EcosystemDetails, UniversityCity, UniversityPresence
     from urbanpolicy.model.events import Event
     from urbanpolicy.model.groups import Group, Membership
     from urbanpolicy.model.mal import MALDetails, MALRound
     from urbanpolicy.model.meetings import AgendaItem, Attendance, Meeting
     from urbanpolicy.model.milestones import Milestone
-    from urbanpolicy.model.naming import DatedName, DatedWord
+    from urbanpolicy.model.naming import DatedName, DatedReference, DatedWord
     from urbanpolicy.model.organisations import (
         Government,
         GovernmentParty,
@@ -58,10 +60,11 @@ if TYPE_CHECKING:
         PrimeMinisterDeputy,
     )
     from urbanpolicy.model.people import Office, Person, Tenure, Vacancy
-    from urbanpolicy.model.places import Municipality, Population
-    from urbanpolicy.model.provenance import Claim, Conflict, ConflictValue, Coverage, Gap, Source
+    from urbanpolicy.model.places import Municipality
+    from urbanpolicy.model.populations import Population
+    from urbanpolicy.model.provenance import Coverage, Source
     from urbanpolicy.model.record import Citation, Record
-    from urbanpolicy.model.regions import DatedReference, Region, UrbanRegion, WellbeingCounty
+    from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
     from urbanpolicy.release import __version__
     from urbanpolicy.values.money import Money
     from urbanpolicy.values.partial import PartialDate
@@ -146,21 +149,24 @@ else:
         "model.acceptance": "Acceptance",
         "model.agreements": "Agreement Party",
         "model.changes": "MunicipalChange",
+        "model.claims": "Claim",
         "model.charters": "AgreementModel Charter RequiredSeat",
         "model.contents": "FundingLine Revision Signatory Target",
+        "model.disputes": "Conflict ConflictValue Gap",
         "model.ecosystem": "EcosystemDetails UniversityCity UniversityPresence",
         "model.events": "Event",
         "model.groups": "Group Membership",
         "model.mal": "MALDetails MALRound",
         "model.milestones": "Milestone",
         "model.meetings": "AgendaItem Attendance Meeting",
-        "model.naming": "DatedName DatedWord",
+        "model.naming": "DatedName DatedReference DatedWord",
         "model.organisations": "Government GovernmentParty Organisation PrimeMinisterDeputy",
         "model.people": "Office Person Tenure Vacancy",
-        "model.places": "Municipality Population",
-        "model.provenance": "Claim Conflict ConflictValue Coverage Gap Source",
+        "model.places": "Municipality",
+        "model.populations": "Population",
+        "model.provenance": "Coverage Source",
         "model.record": "Citation Record",
-        "model.regions": "DatedReference Region UrbanRegion WellbeingCounty",
+        "model.regions": "Region UrbanRegion WellbeingCounty",
         "release": "__version__",
         "values.money": "Money",
         "values.partial": "PartialDate",

@@ -8,7 +8,7 @@ import pytest
 from tools import claims_page
 
 import urbanpolicy as up
-from urbanpolicy.model.provenance import Claim
+from urbanpolicy.model.claims import Claim
 from urbanpolicy.world.computing import COUNTS, NAMES, compute
 
 PARTNERSHIPS = (

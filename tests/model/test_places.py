@@ -9,8 +9,10 @@ from hypothesis import given
 
 from urbanpolicy.errors import InvalidValue
 from urbanpolicy.model.changes import MunicipalChange
-from urbanpolicy.model.places import Municipality, Population
-from urbanpolicy.model.provenance import Claim, Coverage
+from urbanpolicy.model.claims import Claim
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.populations import Population
+from urbanpolicy.model.provenance import Coverage
 from urbanpolicy.model.regions import Region, WellbeingCounty
 from urbanpolicy.strategies import coverages, municipal_changes
 

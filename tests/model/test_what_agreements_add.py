@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 import urbanpolicy as up
+from urbanpolicy.model.claims import Claim
 from urbanpolicy.model.contents import FundingLine
 from urbanpolicy.model.ecosystem import UniversityCity, UniversityPresence
-from urbanpolicy.model.provenance import Claim
 
 NAME: Any = {"en": "A name"}
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from urbanpolicy.model.provenance import Conflict
+from urbanpolicy.model.disputes import Conflict
 from urbanpolicy.strategies import (
     codes,
     conflicts,

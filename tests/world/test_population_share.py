@@ -10,7 +10,7 @@ import urbanpolicy as up
 from tests.world import made
 from urbanpolicy.errors import InvalidValue, OutsideCoverage, Undecided, UnknownName
 from urbanpolicy.model.changes import MunicipalChange
-from urbanpolicy.model.places import Population
+from urbanpolicy.model.populations import Population
 from urbanpolicy.values.truth import YES
 from urbanpolicy.world.register import Register
 

@@ -14,9 +14,10 @@ from tools.facts.entries import Entry, Problem
 
 from urbanpolicy.errors import InvalidDocument, InvalidValue
 from urbanpolicy.model.catalogue import CLASSES, PLURALS
+from urbanpolicy.model.disputes import Gap
 from urbanpolicy.model.people import Person
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Gap, Source
+from urbanpolicy.model.provenance import Source
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.building import build
 from urbanpolicy.values.periods import Period

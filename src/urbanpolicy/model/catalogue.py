@@ -1,60 +1,145 @@
-"""The list of record classes, with the plural by which documents and files name each."""
+"""The record classes by name, each loaded when it is first asked for, and the plural of each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from urbanpolicy.model.agreements import Agreement
-from urbanpolicy.model.changes import MunicipalChange
-from urbanpolicy.model.charters import AgreementModel
-from urbanpolicy.model.ecosystem import UniversityCity
-from urbanpolicy.model.events import Event
-from urbanpolicy.model.groups import Group, Membership
-from urbanpolicy.model.mal import MALRound
-from urbanpolicy.model.meetings import Meeting
-from urbanpolicy.model.organisations import Government, Organisation
-from urbanpolicy.model.people import Office, Person, Tenure
-from urbanpolicy.model.places import Municipality, Population
-from urbanpolicy.model.provenance import Claim, Conflict, Coverage, Gap, Source
 from urbanpolicy.model.record import Record
-from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
 
-PLURALS: Mapping[str, type[Record]] = MappingProxyType(
-    {
-        "sources": Source,
-        "coverages": Coverage,
-        "regions": Region,
-        "counties": WellbeingCounty,
-        "municipalities": Municipality,
-        "municipal_changes": MunicipalChange,
-        "populations": Population,
-        "urban_regions": UrbanRegion,
-        "organisations": Organisation,
-        "governments": Government,
-        "persons": Person,
-        "offices": Office,
-        "tenures": Tenure,
-        "models": AgreementModel,
-        "mal_rounds": MALRound,
-        "agreements": Agreement,
-        "university_cities": UniversityCity,
-        "groups": Group,
-        "memberships": Membership,
-        "meetings": Meeting,
-        "events": Event,
-        "claims": Claim,
-        "conflicts": Conflict,
-        "gaps": Gap,
-    }
+if TYPE_CHECKING:
+    from urbanpolicy.model.agreements import Agreement
+    from urbanpolicy.model.changes import MunicipalChange
+    from urbanpolicy.model.charters import AgreementModel
+    from urbanpolicy.model.claims import Claim
+    from urbanpolicy.model.disputes import Conflict, Gap
+    from urbanpolicy.model.ecosystem import UniversityCity
+    from urbanpolicy.model.events import Event
+    from urbanpolicy.model.groups import Group, Membership
+    from urbanpolicy.model.mal import MALRound
+    from urbanpolicy.model.meetings import Meeting
+    from urbanpolicy.model.organisations import Government, Organisation
+    from urbanpolicy.model.people import Office, Person, Tenure
+    from urbanpolicy.model.places import Municipality
+    from urbanpolicy.model.populations import Population
+    from urbanpolicy.model.provenance import Coverage, Source
+    from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
+
+__all__ = [
+    "CLASSES",
+    "PLURALS",
+    "PLURAL_OF",
+    "Agreement",
+    "AgreementModel",
+    "Claim",
+    "Conflict",
+    "Coverage",
+    "Event",
+    "Gap",
+    "Government",
+    "Group",
+    "MALRound",
+    "Meeting",
+    "Membership",
+    "MunicipalChange",
+    "Municipality",
+    "Office",
+    "Organisation",
+    "Person",
+    "Population",
+    "Region",
+    "Source",
+    "Tenure",
+    "UniversityCity",
+    "UrbanRegion",
+    "WellbeingCounty",
+]
+
+_HOMES = {
+    "sources": ("provenance", "Source"),
+    "coverages": ("provenance", "Coverage"),
+    "regions": ("regions", "Region"),
+    "counties": ("regions", "WellbeingCounty"),
+    "municipalities": ("places", "Municipality"),
+    "municipal_changes": ("changes", "MunicipalChange"),
+    "populations": ("populations", "Population"),
+    "urban_regions": ("regions", "UrbanRegion"),
+    "organisations": ("organisations", "Organisation"),
+    "governments": ("organisations", "Government"),
+    "persons": ("people", "Person"),
+    "offices": ("people", "Office"),
+    "tenures": ("people", "Tenure"),
+    "models": ("charters", "AgreementModel"),
+    "mal_rounds": ("mal", "MALRound"),
+    "agreements": ("agreements", "Agreement"),
+    "university_cities": ("ecosystem", "UniversityCity"),
+    "groups": ("groups", "Group"),
+    "memberships": ("groups", "Membership"),
+    "meetings": ("meetings", "Meeting"),
+    "events": ("events", "Event"),
+    "claims": ("claims", "Claim"),
+    "conflicts": ("disputes", "Conflict"),
+    "gaps": ("disputes", "Gap"),
+}
+"""Plural -> module and class, in the order in which a world is written."""
+
+_MODULES = {name: f"urbanpolicy.model.{module}" for module, name in _HOMES.values()}
+_PLURALS = {name: plural for plural, (_, name) in _HOMES.items()}
+
+
+def __getattr__(name: str) -> type[Record]:
+    """Return a record class: ``catalogue.Office`` loads the module of offices on its first use."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    cls: type[Record] = getattr(import_module(_MODULES[name]), name)
+    globals()[name] = cls
+    return cls
+
+
+class _Classes(Mapping[str, type[Record]]):
+    """Record classes by a word for each; none is loaded before it is asked for."""
+
+    __slots__ = ("_names",)
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def __getitem__(self, word: str) -> type[Record]:
+        name = self._names[word]
+        return globals().get(name) or __getattr__(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class _Plurals(Mapping[type[Record], str]):
+    """The plural of each record class; asking for it loads nothing, walking over all does."""
+
+    __slots__ = ()
+
+    def __getitem__(self, cls: type[Record]) -> str:
+        if _MODULES.get(cls.__name__) != cls.__module__:  # a class of the same name, made elsewhere
+            raise KeyError(cls)
+        return _PLURALS[cls.__name__]
+
+    def __iter__(self) -> Iterator[type[Record]]:
+        return iter(CLASSES.values())
+
+    def __len__(self) -> int:
+        return len(_PLURALS)
+
+
+PLURALS: Mapping[str, type[Record]] = _Classes(
+    {plural: name for plural, (_, name) in _HOMES.items()}
 )
 """Plural -> class, in the order in which a world is written."""
 
-CLASSES: Mapping[str, type[Record]] = MappingProxyType(
-    {cls.__name__: cls for cls in PLURALS.values()}
-)
+CLASSES: Mapping[str, type[Record]] = _Classes({name: name for name in _MODULES})
 """Name of a class -> class, for references."""
 
-PLURAL_OF: Mapping[type[Record], str] = MappingProxyType(
-    {cls: plural for plural, cls in PLURALS.items()}
-)
+PLURAL_OF: Mapping[type[Record], str] = _Plurals()
+"""Class -> plural."""

@@ -7,13 +7,12 @@ from typing import Any, ClassVar
 
 import attrs
 
-from urbanpolicy.model.organisations import to_partial_or_none
 from urbanpolicy.model.provenance import to_published
 from urbanpolicy.model.record import Citation, Part, Record, to_citations
 from urbanpolicy.model.vocabulary import PRESENCE, Presence
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.ids import id_tuple
-from urbanpolicy.values.partial import PartialDate
+from urbanpolicy.values.partial import PartialDate, to_partial_or_none
 from urbanpolicy.values.text import Text, line_or_none, to_text, to_text_or_none, to_texts
 
 

@@ -12,14 +12,9 @@ from urbanpolicy.model.record import Citation, Part, Record, to_citations
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.ids import id_tuple
-from urbanpolicy.values.partial import PartialDate
+from urbanpolicy.values.partial import PartialDate, to_partial_or_none
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period, to_period_or_none
 from urbanpolicy.values.text import Text, line, line_or_none, to_text
-
-
-def to_partial_or_none(value: PartialDate | str | None) -> PartialDate | None:
-    """Converter of an optional partial date; None stays None."""
-    return None if value is None else PartialDate.read(value)
 
 
 @attrs.frozen(eq=False, order=False, kw_only=True, repr=False)

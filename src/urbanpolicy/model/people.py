@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 import attrs
 
 from urbanpolicy.model.naming import DatedName, name_on, to_names
-from urbanpolicy.model.organisations import to_partial_or_none
 from urbanpolicy.model.record import Citation, Part, Record, to_citations
 from urbanpolicy.model.vocabulary import (
     CONFIDENCE,
@@ -21,7 +20,7 @@ from urbanpolicy.model.vocabulary import (
 )
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.days import Day, day_or_none, read_day
-from urbanpolicy.values.partial import PartialDate
+from urbanpolicy.values.partial import PartialDate, to_partial_or_none
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
 from urbanpolicy.values.text import Text, line, line_or_none, to_text, to_text_or_none, to_texts
 

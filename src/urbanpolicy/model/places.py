@@ -1,17 +1,22 @@
-"""Municipalities over time, and their populations."""
+"""Municipalities over time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any, ClassVar, Literal, get_args
+from typing import Any, Literal, get_args
 
 import attrs
 
-from urbanpolicy.model.naming import DatedName, DatedWord, name_on, to_names, to_words
+from urbanpolicy.model.naming import (
+    DatedName,
+    DatedReference,
+    DatedWord,
+    name_on,
+    to_names,
+    to_references,
+    to_words,
+)
 from urbanpolicy.model.record import Record
-from urbanpolicy.model.regions import DatedReference, to_references
-from urbanpolicy.values.days import Day, day_or_none, read_day
+from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.ids import is_code
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
 from urbanpolicy.values.text import Text, line_or_none
@@ -108,50 +113,3 @@ class Municipality(Record):
     def brief(self) -> str:
         """Code and name."""
         return f"{self.code} {self.name.show('fi')}"
-
-
-@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
-class Population(Record):
-    """The inhabitants of a municipality on 31 December of a year.
-
-    Order: by municipality, then year.
-
-    Raises:
-        InvalidValue: if the year or a count is no whole number.
-
-    >>> Population(id="p", municipality="municipality-091", year=2023, count=674500)
-    Population('p', municipality-091 2023: 674500)
-    """
-
-    refers: ClassVar[Mapping[str, str]] = {"municipality": "Municipality"}
-
-    municipality: str
-    year: int
-    count: int | None = None
-    """Inhabitants in the boundaries of ``division``; None: counted with another municipality."""
-    count_at_time: int | None = None
-    """Inhabitants in the boundaries of the day itself, where known."""
-    status: str | None = attrs.field(default=None, converter=line_or_none)
-    """``final`` or ``preliminary``."""
-    division: date | None = attrs.field(default=None, converter=day_or_none)
-    """The day whose boundaries ``count`` follows."""
-    coverage: str | None = attrs.field(default=None, converter=line_or_none)
-    """``municipality`` (same area then), ``backcast`` or ``included`` (in a successor's figure)."""
-
-    def __attrs_post_init__(self) -> None:
-        self.need_ids("id", "municipality")
-        self.need("year")
-        self.check_number("year", 1)
-        self.check_number("count")
-        self.check_number("count_at_time")
-        self.check_texts("status", "coverage")
-
-    @property
-    def sort_key(self) -> tuple[Any, ...]:
-        """Municipality, year, id."""
-        return (self.municipality, self.year, self.id)
-
-    @property
-    def brief(self) -> str:
-        """Municipality, year and count."""
-        return f"{self.municipality} {self.year}: {self.count}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Literal, get_args
+from collections.abc import Mapping
+from typing import ClassVar, Literal, get_args
 
 import attrs
 
-from urbanpolicy.model.record import Citation, Part, Record, to_citations
-from urbanpolicy.values.building import build_all
+from urbanpolicy.model.record import Record
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period, to_period
 from urbanpolicy.values.text import Text, line, to_text, to_texts
@@ -143,39 +142,3 @@ class UrbanRegion(Record):
     def brief(self) -> str:
         """The name."""
         return self.name.show("fi")
-
-
-@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
-class DatedReference(Part):
-    """The region or county to which a municipality belongs, and from when to when.
-
-    Order: by period, then region.
-
-    Raises:
-        InvalidValue: if the reference is no id.
-        InvalidDay: if the period cannot be read.
-
-    >>> DatedReference(target="region-11", period="2021-01-01/..").target
-    'region-11'
-    """
-
-    refers: ClassVar[Mapping[str, str]] = {"target": "Region|WellbeingCounty"}
-
-    target: str
-    period: Period = attrs.field(default=UNKNOWN_PERIOD, converter=to_period)
-    citations: tuple[Citation, ...] = attrs.field(default=(), converter=to_citations)
-
-    def __attrs_post_init__(self) -> None:
-        self.need_ids("target")
-
-    @property
-    def sort_key(self) -> tuple[Any, ...]:
-        """Period, then region."""
-        return (self.period.sort_key, self.target)
-
-
-def to_references(
-    value: Iterable[DatedReference | Mapping[str, Any]],
-) -> tuple[DatedReference, ...]:
-    """Converter of dated references; sorted by period."""
-    return tuple(sorted(build_all(DatedReference, value)))

@@ -13,14 +13,16 @@ from urbanpolicy.model.acceptance import Acceptance
 from urbanpolicy.model.agreements import Agreement, Party
 from urbanpolicy.model.changes import MunicipalChange
 from urbanpolicy.model.charters import AgreementModel, Charter, RequiredSeat
+from urbanpolicy.model.claims import Claim
 from urbanpolicy.model.contents import FundingLine, Revision, Signatory, Target
+from urbanpolicy.model.disputes import Conflict, ConflictValue, Gap
 from urbanpolicy.model.ecosystem import EcosystemDetails, UniversityCity, UniversityPresence
 from urbanpolicy.model.events import Event
 from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.mal import MALDetails, MALRound
 from urbanpolicy.model.meetings import AgendaItem, Attendance, Meeting
 from urbanpolicy.model.milestones import Milestone
-from urbanpolicy.model.naming import DatedName, DatedWord
+from urbanpolicy.model.naming import DatedName, DatedReference, DatedWord
 from urbanpolicy.model.organisations import (
     Government,
     GovernmentParty,
@@ -28,10 +30,11 @@ from urbanpolicy.model.organisations import (
     PrimeMinisterDeputy,
 )
 from urbanpolicy.model.people import Office, Person, Tenure, Vacancy
-from urbanpolicy.model.places import Municipality, Population
-from urbanpolicy.model.provenance import Claim, Conflict, ConflictValue, Coverage, Gap, Source
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.populations import Population
+from urbanpolicy.model.provenance import Coverage, Source
 from urbanpolicy.model.record import Citation
-from urbanpolicy.model.regions import DatedReference, Region, UrbanRegion, WellbeingCounty
+from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
 from urbanpolicy.strategies import (
     agreeing,
     contents,

@@ -8,15 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from urbanpolicy.model.acceptance import Acceptance
-from urbanpolicy.model.provenance import (
-    Claim,
-    Conflict,
-    ConflictValue,
-    Coverage,
-    Gap,
-    Source,
-    to_conflict_values,
-)
+from urbanpolicy.model.claims import Claim
+from urbanpolicy.model.disputes import Conflict, ConflictValue, Gap, to_conflict_values
+from urbanpolicy.model.provenance import Coverage, Source
 from urbanpolicy.model.record import Citation
 from urbanpolicy.strategies.building import built, few, strategy_of
 from urbanpolicy.strategies.timing import periods

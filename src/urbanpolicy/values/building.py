@@ -10,7 +10,6 @@ import attrs
 
 from urbanpolicy.errors import InvalidDocument, InvalidValue, did_you_mean
 from urbanpolicy.values.ids import in_order
-from urbanpolicy.values.money import Money
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import Truth
@@ -30,7 +29,7 @@ def build(cls: type[V], table: object) -> V:
             fields, values that a field refuses; what the whole object refuses, if its fields are
             sound.
     """
-    if (reader := _READERS.get(cls)) is not None:
+    if (reader := READERS.get(cls)) is not None:
         try:
             return cast(V, reader(table))
         except InvalidValue as error:
@@ -156,13 +155,12 @@ def _read_field(
         problems.append(error.within(name))
 
 
-_READERS: dict[type[Value], Callable[[object], Any]] = {
+READERS: dict[type[Value], Callable[[object], Any]] = {
     PartialDate: PartialDate.read,
-    Money: Money.read,
     Period: Period.read,
     Truth: Truth.read,
 }
-"""The classes whose plain form is a text rather than a table."""
+"""The classes whose plain form is a text rather than a table; one that is built on these adds itself."""
 
 
 def _refusal(cls: type[Value], problems: list[InvalidValue]) -> InvalidDocument:

@@ -10,8 +10,7 @@ from urbanpolicy.errors import InvalidDay
 Day = date | str
 """What a caller may write for a day: a date, ``"2023-11-16"`` or ``"16.11.2023"``."""
 
-# Compiled on the first use, not when the module is loaded: most programs need only the first.
-_ISO = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+# Compiled on the first use, not when the module is loaded: most programs need none of them.
 _FINNISH = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
 _YEAR = r"[0-9]{4}"
 _MONTH = r"[0-9]{4}-[0-9]{2}"
@@ -62,8 +61,9 @@ def day_or_none(value: Day | None) -> date | None:
 
 def _read_text(value: str, where: str) -> date:
     text = value.strip()
-    if iso := re.fullmatch(_ISO, text):
-        year, month, day = iso.groups()
+    parts = text.split("-")
+    if [len(part) for part in parts] == [4, 2, 2] and text.isascii() and "".join(parts).isdigit():
+        year, month, day = parts
     elif finnish := re.fullmatch(_FINNISH, text):
         day, month, year = finnish.groups()
     else:

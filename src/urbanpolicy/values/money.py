@@ -7,6 +7,7 @@ import re
 import attrs
 
 from urbanpolicy.errors import InvalidValue
+from urbanpolicy.values.building import READERS
 from urbanpolicy.values.text import Lang
 from urbanpolicy.values.value import Value
 
@@ -76,3 +77,6 @@ class Money(Value):
 def to_money(value: Money | str | None) -> Money | None:
     """Converter of an optional amount: as ``Money.read``, None stays None."""
     return None if value is None else Money.read(value)
+
+
+READERS[Money] = Money.read

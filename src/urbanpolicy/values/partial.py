@@ -204,3 +204,8 @@ def _parsed(text: str, where: str) -> PartialDate:
 
 
 UNKNOWN_DATE = PartialDate()
+
+
+def to_partial_or_none(value: PartialDate | str | None) -> PartialDate | None:
+    """Converter of an optional partial date; None stays None."""
+    return None if value is None else PartialDate.read(value)

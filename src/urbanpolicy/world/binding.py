@@ -8,12 +8,13 @@ from datetime import date
 from urbanpolicy.errors import InvalidValue
 from urbanpolicy.model.agreements import Agreement, Party
 from urbanpolicy.model.charters import AgreementModel
+from urbanpolicy.model.claims import Claim
 from urbanpolicy.model.contents import Signatory
 from urbanpolicy.model.groups import Group
 from urbanpolicy.model.organisations import Government, Organisation
 from urbanpolicy.model.people import Office, Person
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Claim, Coverage
+from urbanpolicy.model.provenance import Coverage
 from urbanpolicy.model.regions import UrbanRegion
 from urbanpolicy.model.vocabulary import Basis
 from urbanpolicy.values.days import Day

@@ -8,10 +8,12 @@ from typing import Any
 import attrs
 
 from urbanpolicy.errors import cut
-from urbanpolicy.model.naming import DatedWord
-from urbanpolicy.model.places import Municipality, Population
-from urbanpolicy.model.provenance import Conflict, Gap, Source
-from urbanpolicy.model.regions import DatedReference, Region
+from urbanpolicy.model.disputes import Conflict, Gap
+from urbanpolicy.model.naming import DatedReference, DatedWord
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.populations import Population
+from urbanpolicy.model.provenance import Source
+from urbanpolicy.model.regions import Region
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf

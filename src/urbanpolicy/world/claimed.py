@@ -7,7 +7,8 @@ from typing import Any
 import attrs
 
 from urbanpolicy.errors import cut
-from urbanpolicy.model.provenance import Claim, Conflict
+from urbanpolicy.model.claims import Claim
+from urbanpolicy.model.disputes import Conflict
 from urbanpolicy.model.record import Citation
 from urbanpolicy.model.vocabulary import Qualifier
 from urbanpolicy.values.partial import PartialDate

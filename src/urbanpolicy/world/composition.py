@@ -15,11 +15,12 @@ from urbanpolicy.errors import (
     Undecided,
     cut,
 )
+from urbanpolicy.model.disputes import Conflict, Gap
 from urbanpolicy.model.groups import ROLE_RANK, Group, Membership
 from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Conflict, Coverage, Gap, Source
+from urbanpolicy.model.provenance import Coverage, Source
 from urbanpolicy.model.vocabulary import SeatRole
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.truth import NO, YES, Truth

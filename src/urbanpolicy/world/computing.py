@@ -20,7 +20,8 @@ from urbanpolicy.model.contents import FundingLine
 from urbanpolicy.model.ecosystem import UniversityCity
 from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.organisations import Organisation
-from urbanpolicy.model.places import Municipality, Population
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.populations import Population
 from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
 from urbanpolicy.values.days import read_day
 from urbanpolicy.values.truth import YES

@@ -9,7 +9,8 @@ from typing import Literal, cast, get_args
 import attrs
 
 from urbanpolicy.errors import InvalidValue, OutsideCoverage, Undecided, cut, listed
-from urbanpolicy.model.places import Municipality, Population
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.populations import Population
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.succession import Succession
 

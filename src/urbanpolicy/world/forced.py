@@ -9,9 +9,10 @@ import attrs
 
 from urbanpolicy.errors import cut
 from urbanpolicy.model.agreements import Agreement, Party
+from urbanpolicy.model.disputes import Conflict, Gap
 from urbanpolicy.model.groups import Group
 from urbanpolicy.model.organisations import Government
-from urbanpolicy.model.provenance import Conflict, Gap, Source
+from urbanpolicy.model.provenance import Source
 from urbanpolicy.model.vocabulary import Basis
 from urbanpolicy.values.days import Day
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period

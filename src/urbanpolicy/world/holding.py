@@ -17,9 +17,10 @@ from urbanpolicy.errors import (
     Vacant,
     cut,
 )
+from urbanpolicy.model.disputes import Conflict, Gap
 from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Conflict, Coverage, Gap, Source
+from urbanpolicy.model.provenance import Coverage, Source
 from urbanpolicy.values.text import Lang
 from urbanpolicy.values.truth import YES, Truth
 from urbanpolicy.values.value import Value

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from urbanpolicy.errors import AmbiguousName, InvalidValue, NotExisting, OutsideCoverage
-from urbanpolicy.model.places import Municipality, Population
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.populations import Population
 from urbanpolicy.values.truth import YES
 from urbanpolicy.world.counting import Allowance, PopulationSum, added, read_allowances
 from urbanpolicy.world.placing import Asked, Placing

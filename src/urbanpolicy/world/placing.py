@@ -14,11 +14,12 @@ from urbanpolicy.errors import (
     UnknownName,
 )
 from urbanpolicy.model.changes import CHANGE_KIND, ChangeKind, MunicipalChange
-from urbanpolicy.model.naming import DatedWord
+from urbanpolicy.model.naming import DatedReference, DatedWord
 from urbanpolicy.model.people import Office
-from urbanpolicy.model.places import Municipality, Population
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.populations import Population
 from urbanpolicy.model.provenance import Coverage
-from urbanpolicy.model.regions import DatedReference, Region, WellbeingCounty
+from urbanpolicy.model.regions import Region, WellbeingCounty
 from urbanpolicy.values.days import Day
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth

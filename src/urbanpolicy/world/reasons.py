@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from urbanpolicy.model.provenance import Conflict, Gap, Source
+from urbanpolicy.model.disputes import Conflict, Gap
+from urbanpolicy.model.provenance import Source
 from urbanpolicy.values.text import Text
 from urbanpolicy.world.wording import WORDS, Reason
 

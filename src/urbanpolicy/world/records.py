@@ -10,7 +10,8 @@ from typing import Any, NoReturn, Self, TypeVar, cast
 
 from urbanpolicy.errors import DuplicateId, InvalidDocument, InvalidValue, UnknownName, cut
 from urbanpolicy.model.catalogue import CLASSES, PLURAL_OF
-from urbanpolicy.model.places import Municipality, Population
+from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.populations import Population
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.plain import to_plain
 from urbanpolicy.world.proof import prove, prove_added

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from urbanpolicy.errors import InvalidValue, NotExisting, OutsideCoverage, Undecided
 from urbanpolicy.model.agreements import Agreement
 from urbanpolicy.model.charters import AgreementModel
+from urbanpolicy.model.claims import Claim
+from urbanpolicy.model.disputes import Conflict, Gap
 from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.meetings import Meeting
 from urbanpolicy.model.organisations import Government, Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Claim, Conflict, Coverage, Gap, Source
+from urbanpolicy.model.provenance import Coverage, Source
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import Period

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any, TypeVar
 
 from urbanpolicy.model.changes import MunicipalChange
+from urbanpolicy.model.disputes import Conflict, Gap
 from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Conflict, Coverage, Gap, Source
+from urbanpolicy.model.provenance import Coverage, Source
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period

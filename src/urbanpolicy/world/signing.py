@@ -9,12 +9,14 @@ import attrs
 
 from urbanpolicy.errors import NoAnswer, NotExisting, NotFound, cut
 from urbanpolicy.model.agreements import Agreement
+from urbanpolicy.model.claims import Claim
 from urbanpolicy.model.contents import Signatory
+from urbanpolicy.model.disputes import Conflict, Gap
 from urbanpolicy.model.milestones import Milestone
 from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Claim, Conflict, Gap, Source
+from urbanpolicy.model.provenance import Source
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.reasons import absences, citations, disputes
