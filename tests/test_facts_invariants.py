@@ -14,9 +14,10 @@ from tools.compile_facts import DATA
 
 from urbanpolicy.model.catalogue import PLURAL_OF, PLURALS
 from urbanpolicy.model.disputes import Conflict
+from urbanpolicy.model.governments import Government
 from urbanpolicy.model.groups import Membership
 from urbanpolicy.model.meetings import Meeting
-from urbanpolicy.model.organisations import Government, Organisation
+from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.populations import Population

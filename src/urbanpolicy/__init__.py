@@ -48,17 +48,13 @@ if TYPE_CHECKING:
     from urbanpolicy.model.disputes import Conflict, ConflictValue, Gap
     from urbanpolicy.model.ecosystem import EcosystemDetails, UniversityCity, UniversityPresence
     from urbanpolicy.model.events import Event
+    from urbanpolicy.model.governments import Government, GovernmentParty, PrimeMinisterDeputy
     from urbanpolicy.model.groups import Group, Membership
     from urbanpolicy.model.mal import MALDetails, MALRound
     from urbanpolicy.model.meetings import AgendaItem, Attendance, Meeting
     from urbanpolicy.model.milestones import Milestone
     from urbanpolicy.model.naming import DatedName, DatedReference, DatedWord
-    from urbanpolicy.model.organisations import (
-        Government,
-        GovernmentParty,
-        Organisation,
-        PrimeMinisterDeputy,
-    )
+    from urbanpolicy.model.organisations import Organisation
     from urbanpolicy.model.people import Office, Person, Tenure, Vacancy
     from urbanpolicy.model.places import Municipality
     from urbanpolicy.model.populations import Population
@@ -82,11 +78,11 @@ if TYPE_CHECKING:
     from urbanpolicy.world.forced import Force
     from urbanpolicy.world.holding import Holder, Holding
     from urbanpolicy.world.overview import ModelOverview
+    from urbanpolicy.world.reasons import Reason
     from urbanpolicy.world.register import Register
     from urbanpolicy.world.selection import Selection
-    from urbanpolicy.world.sharing import PopulationShare
+    from urbanpolicy.world.share import PopulationShare
     from urbanpolicy.world.signing import Signed, Signing
-    from urbanpolicy.world.wording import Reason
 
     _register = register()
     agreement = _register.agreement
@@ -155,12 +151,13 @@ else:
         "model.disputes": "Conflict ConflictValue Gap",
         "model.ecosystem": "EcosystemDetails UniversityCity UniversityPresence",
         "model.events": "Event",
+        "model.governments": "Government GovernmentParty PrimeMinisterDeputy",
         "model.groups": "Group Membership",
         "model.mal": "MALDetails MALRound",
         "model.milestones": "Milestone",
         "model.meetings": "AgendaItem Attendance Meeting",
         "model.naming": "DatedName DatedReference DatedWord",
-        "model.organisations": "Government GovernmentParty Organisation PrimeMinisterDeputy",
+        "model.organisations": "Organisation",
         "model.people": "Office Person Tenure Vacancy",
         "model.places": "Municipality",
         "model.populations": "Population",
@@ -184,11 +181,11 @@ else:
         "world.forced": "Force",
         "world.holding": "Holder Holding",
         "world.overview": "ModelOverview",
+        "world.reasons": "Reason",
         "world.register": "Register",
         "world.selection": "Selection",
-        "world.sharing": "PopulationShare",
+        "world.share": "PopulationShare",
         "world.signing": "Signed Signing",
-        "world.wording": "Reason",
     }
     _QUESTIONS = frozenset(
         [

@@ -9,7 +9,7 @@ import pytest
 
 from urbanpolicy.errors import InvalidDocument, InvalidValue
 from urbanpolicy.model.agreements import Agreement, Party
-from urbanpolicy.model.organisations import Government, GovernmentParty
+from urbanpolicy.model.governments import Government, GovernmentParty
 from urbanpolicy.model.people import Person, Tenure
 from urbanpolicy.model.record import Citation
 from urbanpolicy.values.building import build, build_all

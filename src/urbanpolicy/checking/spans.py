@@ -7,8 +7,8 @@ from datetime import date
 from typing import cast
 
 from urbanpolicy.model.agreements import Agreement
+from urbanpolicy.model.governments import Government
 from urbanpolicy.model.groups import Group, Membership
-from urbanpolicy.model.organisations import Government
 from urbanpolicy.model.people import Office, Tenure
 from urbanpolicy.model.provenance import Coverage
 from urbanpolicy.values.partial import ONE_DAY, PartialDate

@@ -13,8 +13,9 @@ from urbanpolicy.model.places import Municipality
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.world.composition import Composition, Seat
 from urbanpolicy.world.holding import Holder, Holding
+from urbanpolicy.world.reasons import Reason
 from urbanpolicy.world.register import Register
-from urbanpolicy.world.wording import Reason, shown_in, word
+from urbanpolicy.world.wording import shown_in, word
 
 Fit = Callable[[str], str]
 """Makes a text fit the encoding of the output, before columns are measured."""

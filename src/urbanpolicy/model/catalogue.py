@@ -16,15 +16,24 @@ if TYPE_CHECKING:
     from urbanpolicy.model.disputes import Conflict, Gap
     from urbanpolicy.model.ecosystem import UniversityCity
     from urbanpolicy.model.events import Event
+    from urbanpolicy.model.governments import Government
     from urbanpolicy.model.groups import Group, Membership
     from urbanpolicy.model.mal import MALRound
     from urbanpolicy.model.meetings import Meeting
-    from urbanpolicy.model.organisations import Government, Organisation
+    from urbanpolicy.model.organisations import Organisation
     from urbanpolicy.model.people import Office, Person, Tenure
     from urbanpolicy.model.places import Municipality
     from urbanpolicy.model.populations import Population
     from urbanpolicy.model.provenance import Coverage, Source
     from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
+else:
+
+    def __getattr__(name):
+        """Return a record class: ``catalogue.Office`` loads its module on its first use."""
+        if name in _MODULES:
+            return _loaded(name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "CLASSES",
@@ -66,7 +75,7 @@ _HOMES = {
     "populations": ("populations", "Population"),
     "urban_regions": ("regions", "UrbanRegion"),
     "organisations": ("organisations", "Organisation"),
-    "governments": ("organisations", "Government"),
+    "governments": ("governments", "Government"),
     "persons": ("people", "Person"),
     "offices": ("people", "Office"),
     "tenures": ("people", "Tenure"),
@@ -88,12 +97,11 @@ _MODULES = {name: f"urbanpolicy.model.{module}" for module, name in _HOMES.value
 _PLURALS = {name: plural for plural, (_, name) in _HOMES.items()}
 
 
-def __getattr__(name: str) -> type[Record]:
-    """Return a record class: ``catalogue.Office`` loads the module of offices on its first use."""
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    cls: type[Record] = getattr(import_module(_MODULES[name]), name)
-    globals()[name] = cls
+def _loaded(name: str) -> type[Record]:
+    """Return the class of a name, whose module is loaded if it was not."""
+    if name not in globals():
+        globals()[name] = getattr(import_module(_MODULES[name]), name)
+    cls: type[Record] = globals()[name]
     return cls
 
 
@@ -106,8 +114,7 @@ class _Classes(Mapping[str, type[Record]]):
         self._names = names
 
     def __getitem__(self, word: str) -> type[Record]:
-        name = self._names[word]
-        return globals().get(name) or __getattr__(name)
+        return _loaded(self._names[word])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from hypothesis.strategies import SearchStrategy
 
-from urbanpolicy.model.organisations import (
-    Government,
-    GovernmentParty,
-    Organisation,
-    PrimeMinisterDeputy,
-)
+from urbanpolicy.model.governments import Government, GovernmentParty, PrimeMinisterDeputy
+from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person, Tenure, Vacancy
 from urbanpolicy.strategies.building import built, few
 from urbanpolicy.strategies.placing import dated_names

@@ -18,17 +18,13 @@ from urbanpolicy.model.contents import FundingLine, Revision, Signatory, Target
 from urbanpolicy.model.disputes import Conflict, ConflictValue, Gap
 from urbanpolicy.model.ecosystem import EcosystemDetails, UniversityCity, UniversityPresence
 from urbanpolicy.model.events import Event
+from urbanpolicy.model.governments import Government, GovernmentParty, PrimeMinisterDeputy
 from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.mal import MALDetails, MALRound
 from urbanpolicy.model.meetings import AgendaItem, Attendance, Meeting
 from urbanpolicy.model.milestones import Milestone
 from urbanpolicy.model.naming import DatedName, DatedReference, DatedWord
-from urbanpolicy.model.organisations import (
-    Government,
-    GovernmentParty,
-    Organisation,
-    PrimeMinisterDeputy,
-)
+from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person, Tenure, Vacancy
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.populations import Population

@@ -4,41 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from urbanpolicy.errors import InvalidValue
-from urbanpolicy.model.agreements import Agreement, Party
-from urbanpolicy.model.charters import AgreementModel
-from urbanpolicy.model.claims import Claim
-from urbanpolicy.model.contents import Signatory
-from urbanpolicy.model.groups import Group
-from urbanpolicy.model.organisations import Government, Organisation
-from urbanpolicy.model.people import Office, Person
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Coverage
-from urbanpolicy.model.regions import UrbanRegion
-from urbanpolicy.model.vocabulary import Basis
+from urbanpolicy.model import catalogue
 from urbanpolicy.values.days import Day
-from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
-from urbanpolicy.world.agreed import Agreements, Themes
+from urbanpolicy.world import results
 from urbanpolicy.world.asof import AsOf, as_of
 from urbanpolicy.world.chains import Link, binds, later_than, link_of, period_of, some_binds
 from urbanpolicy.world.force import read_basis
 from urbanpolicy.world.inhabitants import Inhabitants
-from urbanpolicy.world.overview import ModelOverview
-from urbanpolicy.world.selection import Selection, selected
-from urbanpolicy.world.signing import Signed, Signing
+from urbanpolicy.world.standing import lasts
 
-Actor = Municipality | Organisation | Group | Government
-
-ACTORS: tuple[tuple[type[Actor], str], ...] = (
-    (Municipality, "municipality"),
-    (Organisation, "organisation"),
-    (Group, "group"),
-    (Government, "government"),
-)
-"""The classes whose records can be party to an agreement, and the question that finds each."""
+if TYPE_CHECKING:
+    from urbanpolicy.model.agreements import Agreement, Party
+    from urbanpolicy.model.contents import Signatory
+    from urbanpolicy.model.organisations import Organisation
+    from urbanpolicy.model.places import Municipality
+    from urbanpolicy.model.provenance import Coverage
+    from urbanpolicy.model.regions import UrbanRegion
+    from urbanpolicy.model.vocabulary import Basis
+    from urbanpolicy.world.agreed import Agreements, Themes
+    from urbanpolicy.world.forced import Actor
+    from urbanpolicy.world.overview import ModelOverview
+    from urbanpolicy.world.selection import Selection
+    from urbanpolicy.world.signing import Signed, Signing
 
 SAYING_WHO_SIGNED = frozenset({"signatories", "milestones", "has_instrument"})
 """The fields whose gaps and conflicts tell why nobody is named as having signed."""
@@ -76,7 +68,7 @@ class Binding(Inhabitants):
         """
         basis = read_basis(basis)
         kind = (
-            self._names(AgreementModel, "agreement_model").find(model)
+            self._names(catalogue.AgreementModel, "agreement_model").find(model)
             if model is not None
             else None
         )
@@ -87,7 +79,7 @@ class Binding(Inhabitants):
         themed = self._themes().find(theme) if theme is not None else None
         found = [
             agreement
-            for agreement in self.all(Agreement)
+            for agreement in self.all(catalogue.Agreement)
             if (kind is None or agreement.model == kind.id)
             and (region is None or agreement.urban_region == region.id)
             and (ministry is None or self._lead_ministry(agreement) == ministry.id)
@@ -100,8 +92,10 @@ class Binding(Inhabitants):
         words += [] if theme is None else [f"on the theme {theme!r}"]
         words += [] if asked is None else [f"on {asked}", f"({basis})"]
         some = UNDECIDED if asked is None else self._some_binds(found, actor, basis, asked.day)
-        answer = selected(truths, " ".join(words), UNDECIDED if is_short else YES, some)
-        return Agreements.of(answer, self._places_bound(answer, asked.day if asked else None))
+        answer = results.selected(truths, " ".join(words), UNDECIDED if is_short else YES, some)
+        return results.Agreements.of(
+            answer, self._places_bound(answer, asked.day if asked else None)
+        )
 
     def is_bound(
         self,
@@ -126,7 +120,7 @@ class Binding(Inhabitants):
         if agreement is None:
             return self.agreements(model=model, party=party, on=on, basis=basis).some
         asked = as_of(on, self._last_day())
-        one = self._names(Agreement, "agreement").find(agreement)
+        one = self._names(catalogue.Agreement, "agreement").find(agreement)
         return self._binds(one, self._actor(party, asked), read_basis(basis), asked)
 
     def bound_through(self, agreement: str, *, basis: Basis = "in_force") -> Period | None:
@@ -139,7 +133,7 @@ class Binding(Inhabitants):
             UnknownName, AmbiguousName: if the agreement cannot be told.
             InvalidValue: if ``basis`` is no basis.
         """
-        one = self._names(Agreement, "agreement").find(agreement)
+        one = self._names(catalogue.Agreement, "agreement").find(agreement)
         return self._period(one, read_basis(basis))
 
     def urban_region(self, name: str) -> UrbanRegion:
@@ -149,14 +143,14 @@ class Binding(Inhabitants):
             UnknownName: if none has it; the message names the nearest.
             AmbiguousName: if several have it.
         """
-        return self._names(UrbanRegion, "urban_region").find(name)
+        return self._names(catalogue.UrbanRegion, "urban_region").find(name)
 
     def models(self) -> Selection[ModelOverview]:
         """Return all agreement models, by id, each with what it includes."""
-        models, groups = self.all(AgreementModel), self.all(Group)
-        agreements = self.grouped(Agreement, "model")
+        models, groups = self.all(catalogue.AgreementModel), self.all(catalogue.Group)
+        agreements = self.grouped(catalogue.Agreement, "model")
         overviews = [
-            ModelOverview(
+            results.ModelOverview(
                 model=model,
                 agreements=agreements.get(model.id, ()),
                 parts=tuple(part for part in models if part.umbrella == model.id),
@@ -165,7 +159,7 @@ class Binding(Inhabitants):
             )
             for model in models
         ]
-        return Selection(items=tuple(overviews), asked="models")
+        return results.Selection(items=tuple(overviews), asked="models")
 
     def signatories(self, agreement: str) -> Signing:
         """Return who signed an agreement, or why nobody is named: not found, or nothing to sign.
@@ -173,12 +167,12 @@ class Binding(Inhabitants):
         Raises:
             UnknownName, AmbiguousName: if the agreement cannot be told.
         """
-        one = self._names(Agreement, "agreement").find(agreement)
-        claims = self.grouped(Claim, "about").get(one.id, ())
+        one = self._names(catalogue.Agreement, "agreement").find(agreement)
+        claims = self.grouped(catalogue.Claim, "about").get(one.id, ())
         told = tuple(claim for claim in claims if claim.field == "signatories")
         gaps = [gap for gap in self._gaps_of(one.id) if gap.field in SAYING_WHO_SIGNED]
         conflicts = [c for c in self._conflicts_of(one.id) if c.field in SAYING_WHO_SIGNED]
-        return Signing(
+        return results.Signing(
             agreement=one,
             found=tuple(self._signed(signatory) for signatory in one.signatories or ()),
             claims=told,
@@ -196,28 +190,32 @@ class Binding(Inhabitants):
             UnknownName: if neither an urban region nor an agreement has it.
             AmbiguousName: if several have it.
         """
-        agreements = self._names(Agreement, "agreement")
+        agreements = self._names(catalogue.Agreement, "agreement")
         if not agreements.has(name):
-            return self.grouped(Agreement, "urban_region").get(self.urban_region(name).id, ())
+            return self.grouped(catalogue.Agreement, "urban_region").get(
+                self.urban_region(name).id, ()
+            )
         own = agreements.find(name)
         later = self._later()
         linked = {own.id, *later.get(own.id, ())}
         linked |= {id for id, others in later.items() if own.id in others}
-        return tuple(agreement for agreement in self.all(Agreement) if agreement.id in linked)
+        return tuple(
+            agreement for agreement in self.all(catalogue.Agreement) if agreement.id in linked
+        )
 
     def superseded_by(self, agreement: str) -> tuple[Agreement, ...]:
         """Return the agreements that supersede one directly; raises as ``bound_through``."""
-        one = self._names(Agreement, "agreement").find(agreement)
-        return self.grouped(Agreement, "supersedes").get(one.id, ())
+        one = self._names(catalogue.Agreement, "agreement").find(agreement)
+        return self.grouped(catalogue.Agreement, "supersedes").get(one.id, ())
 
     # -- within -----------------------------------------------------------------------------------
 
     def _later(self) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of the agreements that supersede each one, at once or by further steps."""
-        return self._once("later", lambda: later_than(self.all(Agreement)))
+        return self._once("later", lambda: later_than(self.all(catalogue.Agreement)))
 
     def _coverage_for(self, agreement: Agreement) -> Coverage | None:
-        return self.by_id(Coverage)[agreement.coverage] if agreement.coverage else None
+        return self.by_id(catalogue.Coverage)[agreement.coverage] if agreement.coverage else None
 
     def _link(self, agreement: Agreement, basis: Basis, day: date) -> Link:
         coverage = self._coverage_for(agreement)
@@ -237,7 +235,7 @@ class Binding(Inhabitants):
         if asked is None:
             return YES if actor is None else self._is_party(agreement, actor, None)
         own = self._link_for(agreement, actor, basis, asked.day)
-        by_id = self.by_id(Agreement)
+        by_id = self.by_id(catalogue.Agreement)
         later = [by_id[id] for id in self._later().get(agreement.id, ())]
         return binds(own, [self._link(other, basis, asked.day) for other in later])
 
@@ -245,7 +243,7 @@ class Binding(Inhabitants):
         self, agreements: Iterable[Agreement], actor: Actor | None, basis: Basis, day: date
     ) -> Truth:
         """Tell whether at least one of some agreements binds on a day."""
-        by_id, later = self.by_id(Agreement), self._later()
+        by_id, later = self.by_id(catalogue.Agreement), self._later()
         links = {a.id: self._link_for(a, actor, basis, day) for a in agreements}
         for id in [other for key in links for other in later.get(key, ())]:
             if id not in links:  # it ends one of them, and binds in no one's place
@@ -253,7 +251,7 @@ class Binding(Inhabitants):
         return some_binds(links, later)
 
     def _period(self, agreement: Agreement, basis: Basis) -> Period | None:
-        by_id = self.by_id(Agreement)
+        by_id = self.by_id(catalogue.Agreement)
         later = [by_id[id] for id in self._later().get(agreement.id, ())]
         return period_of(agreement, later, basis, self._coverage_for(agreement))
 
@@ -268,7 +266,7 @@ class Binding(Inhabitants):
             truth = _is_bound(own, day)
         elif agreement.is_complete:
             return NO
-        elif agreement.urban_region and isinstance(actor, Municipality):
+        elif agreement.urban_region and isinstance(actor, catalogue.Municipality):
             places = self._places().get(agreement.urban_region, frozenset())
             truth = UNDECIDED if actor.id in places else NO
         else:
@@ -279,7 +277,7 @@ class Binding(Inhabitants):
         self, agreements: Iterable[Agreement], day: date | None
     ) -> tuple[Municipality, ...]:
         """Return the municipalities that are surely party to one of these agreements."""
-        places = self.by_id(Municipality)
+        places = self.by_id(catalogue.Municipality)
         found: set[Municipality] = set()
         for agreement in agreements:
             for entry in agreement.parties:
@@ -292,29 +290,34 @@ class Binding(Inhabitants):
 
     def _signed(self, signatory: Signatory) -> Signed:
         behalf = signatory.behalf_of
-        return Signed(
+        return results.Signed(
             signatory=signatory,
-            person=self.by_id(Person).get(signatory.person or ""),
-            office=self.by_id(Office).get(signatory.office or ""),
-            behalf_of=self.by_id(Municipality).get(behalf or "")
-            or self.by_id(Organisation).get(behalf or ""),
+            person=self.by_id(catalogue.Person).get(signatory.person or ""),
+            office=self.by_id(catalogue.Office).get(signatory.office or ""),
+            behalf_of=self.by_id(catalogue.Municipality).get(behalf or "")
+            or self.by_id(catalogue.Organisation).get(behalf or ""),
         )
 
     def _themes(self) -> Themes:
-        return self._once("themes", lambda: Themes(self.all(Agreement)))
+        return self._once("themes", lambda: results.Themes(self.all(catalogue.Agreement)))
 
     def _ministry(self, name: str, asked: AsOf | None) -> Organisation:
-        return self._names(Organisation, "organisation").find(name, asked.day if asked else None)
+        return self._names(catalogue.Organisation, "organisation").find(
+            name, asked.day if asked else None
+        )
 
     def _lead_ministry(self, agreement: Agreement) -> str | None:
         """Return the ministry that leads an agreement, else its model."""
-        return agreement.lead_ministry or self.by_id(AgreementModel)[agreement.model].lead_ministry
+        return (
+            agreement.lead_ministry
+            or self.by_id(catalogue.AgreementModel)[agreement.model].lead_ministry
+        )
 
     def _places(self) -> Mapping[str, frozenset[str]]:
         """Return the municipalities of each urban region: the parties of all its agreements."""
 
         def make() -> dict[str, frozenset[str]]:
-            groups = self.grouped(Agreement, "urban_region")
+            groups = self.grouped(catalogue.Agreement, "urban_region")
             return {
                 id: frozenset(place for agreement in group for place in agreement.municipalities)
                 for id, group in groups.items()
@@ -323,11 +326,18 @@ class Binding(Inhabitants):
         return self._once("places", make)
 
     def _actor(self, party: str, asked: AsOf | None) -> Actor:
-        for cls, _ in ACTORS:
+        # The classes whose records can be party to an agreement, and the question that finds each.
+        actors: tuple[tuple[type[Actor], str], ...] = (
+            (catalogue.Municipality, "municipality"),
+            (catalogue.Organisation, "organisation"),
+            (catalogue.Group, "group"),
+            (catalogue.Government, "government"),
+        )
+        for cls, _ in actors:
             if found := self.by_id(cls).get(party):
                 return found
         day = asked.day if asked else None
-        indices = [self._names(cls, call) for cls, call in ACTORS]
+        indices = [self._names(cls, call) for cls, call in actors]
         index = next((index for index in indices if index.has(party)), indices[0])
         return index.find(party, day)
 
@@ -346,15 +356,9 @@ def _place(entry: Party, day: date | None) -> Truth:
     if day is None or entry.period is None:
         return truth
     begun = YES if entry.period.start.is_unknown else entry.period.has_begun(day)
-    return truth & begun & _lasts(entry.period, day)
-
-
-def _lasts(period: Period, day: date) -> Truth:
-    """Tell whether a period had not ended; an end of which nothing is known does not limit it."""
-    is_limited = isinstance(period.end, PartialDate) and period.end.latest is not None
-    return ~period.has_ended(day) if is_limited else YES
+    return truth & begun & lasts(entry.period, day)
 
 
 def exists_still(actor: Actor, day: date) -> Truth:
     """Tell whether a party still exists: a body or municipality that has ended is not bound."""
-    return _lasts(actor.period, day)
+    return lasts(actor.period, day)

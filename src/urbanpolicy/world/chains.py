@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from urbanpolicy.model.agreements import Agreement
-from urbanpolicy.model.provenance import Coverage
-from urbanpolicy.model.vocabulary import Basis
 from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import End, Open, Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.world.force import earlier, end_of, previous, start_of
+
+if TYPE_CHECKING:
+    from urbanpolicy.model.agreements import Agreement
+    from urbanpolicy.model.provenance import Coverage
+    from urbanpolicy.model.vocabulary import Basis
 
 
 class Link(NamedTuple):

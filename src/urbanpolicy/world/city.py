@@ -18,8 +18,7 @@ from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.holding import Holding
-from urbanpolicy.world.reasons import absences, citations, disputes
-from urbanpolicy.world.wording import WORDS, Reason, explain
+from urbanpolicy.world.reasons import Reason, absences, citations, disputes, explain, word_for
 
 
 @attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
@@ -102,9 +101,9 @@ class City(Value):
                 [figure.id],
                 figure.sources,
                 year=figure.year,
-                count=figure.count if figure.count is not None else WORDS["unknown"],
-                status=WORDS.get(figure.status or "unknown", WORDS["unknown"]),
-                division=figure.division or WORDS["unknown"],
+                count=figure.count if figure.count is not None else word_for("unknown"),
+                status=word_for(figure.status or "unknown", "unknown"),
+                division=figure.division or word_for("unknown"),
             )
         yield from disputes(self.conflicts)
         yield from absences(self.gaps)

@@ -28,8 +28,7 @@ from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.holding import Holding, holding_steps
 from urbanpolicy.world.judging import HoldingState
-from urbanpolicy.world.reasons import absences, citations, disputes
-from urbanpolicy.world.wording import WORDS, Reason, explain
+from urbanpolicy.world.reasons import Reason, absences, citations, disputes, explain, word_for
 
 GroupState = Literal["existing", "presumed", "undecided", "not_existing", "outside_coverage"]
 _RANK = {role: rank for rank, role in enumerate(ROLE_RANK)}
@@ -315,7 +314,7 @@ def _seat_steps(seat: Seat) -> Iterator[Reason]:
         "seat",
         [membership.id, seat.group.id],
         membership.sources,
-        role=WORDS[seat.role],
+        role=word_for(seat.role),
         group=seat.group.name,
         period=membership.period,
     )
@@ -331,7 +330,7 @@ def _what_it_follows(seat: Seat) -> Reason:
     if seat.named:
         return Reason.of("seat-person", [seat.named.id], person=seat.named.name)
     if seat.holding is None:
-        told = seat.membership.collective or WORDS["unknown"]
+        told = seat.membership.collective or word_for("unknown")
         name = seat.organisation.name_on(seat.on.day) if seat.organisation else told
         return Reason.of("seat-organisation", organisation=name)
     office = _office_title(seat.holding)
@@ -344,12 +343,12 @@ def _what_it_follows(seat: Seat) -> Reason:
 
 
 def _office_title(holding: Holding) -> Text:
-    """Return the title of the office on the day; WORDS["unknown"] where the head is not decided."""
+    """Return the title of the office on the day; word_for("unknown") where the head is not decided."""
     if holding.holders:
         return holding.holders[0].office.title_on(holding.on.day)
     if len(holding.offices) == 1:
         return holding.offices[0].title_on(holding.on.day)
-    return WORDS["unknown"]
+    return word_for("unknown")
 
 
 def reasons_of_composition(table: Composition) -> tuple[Reason, ...]:
@@ -364,7 +363,7 @@ def reasons_of_composition(table: Composition) -> tuple[Reason, ...]:
         )
     ]
     steps += [
-        Reason.of("milestone", [group.id], kind=WORDS[stone.kind], date=stone.date)
+        Reason.of("milestone", [group.id], kind=word_for(stone.kind), date=stone.date)
         for stone in group.milestones
     ]
     cited: set[Source] = set()

@@ -10,22 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from urbanpolicy.errors import UnknownName
-from urbanpolicy.model.agreements import Agreement
-from urbanpolicy.model.changes import MunicipalChange
-from urbanpolicy.model.charters import AgreementModel
-from urbanpolicy.model.contents import FundingLine
-from urbanpolicy.model.ecosystem import UniversityCity
-from urbanpolicy.model.groups import Group, Membership
-from urbanpolicy.model.organisations import Organisation
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.populations import Population
-from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
+from urbanpolicy.model import catalogue
 from urbanpolicy.values.days import read_day
 from urbanpolicy.values.truth import YES
 from urbanpolicy.world.binding import Binding
+
+if TYPE_CHECKING:
+    from urbanpolicy.model.agreements import Agreement
+    from urbanpolicy.model.charters import AgreementModel
+    from urbanpolicy.model.contents import FundingLine
+    from urbanpolicy.model.places import Municipality
+    from urbanpolicy.model.populations import Population
 
 Number = int | float
 Count = Callable[[Binding, str], Number]
@@ -65,18 +63,18 @@ def _at(subject: str) -> tuple[str, date | None]:
 def _agreements(world: Binding, subject: str) -> list[Agreement]:
     """The agreements of a model, or the one of this id; on a day only those surely in force."""
     id, day = _at(subject)
-    if id in world.by_id(Agreement):
-        return [world.by_id(Agreement)[id]]
-    model = world.one(AgreementModel, id)
+    if id in world.by_id(catalogue.Agreement):
+        return [world.by_id(catalogue.Agreement)[id]]
+    model = world.one(catalogue.AgreementModel, id)
     return list(world.agreements(model=model.id, on=day))
 
 
 def _municipalities(world: Binding, subject: str) -> list[Municipality]:
     id, day = _at(subject)
-    if id in world.by_id(AgreementModel) and day is not None:
+    if id in world.by_id(catalogue.AgreementModel) and day is not None:
         return list(world.agreements(model=id, on=day).municipalities)
     found = {place for a in _agreements(world, id) for place in a.municipalities}
-    return sorted(world.by_id(Municipality)[id] for id in found)
+    return sorted(world.by_id(catalogue.Municipality)[id] for id in found)
 
 
 @counted("agreements-of")
@@ -137,25 +135,25 @@ def _titled(world: Binding, subject: str, title: str) -> list[Municipality]:
 @counted("parties-of")
 def _parties_of(world: Binding, subject: str) -> int:
     """All parties to an agreement."""
-    return sum(party.role == "party" for party in world.one(Agreement, subject).parties)
+    return sum(party.role == "party" for party in world.one(catalogue.Agreement, subject).parties)
 
 
 @counted("ministries-of")
 def _ministries_of(world: Binding, subject: str) -> int:
     """The ministries among the parties to an agreement."""
-    return len(_ministries(world, world.one(Agreement, subject)))
+    return len(_ministries(world, world.one(catalogue.Agreement, subject)))
 
 
 @counted("other-parties-of")
 def _other_parties_of(world: Binding, subject: str) -> int:
     """The parties to an agreement that are neither municipalities nor ministries."""
-    agreement = world.one(Agreement, subject)
+    agreement = world.one(catalogue.Agreement, subject)
     known = len(agreement.municipalities) + len(_ministries(world, agreement))
     return _parties_of(world, subject) - known
 
 
 def _ministries(world: Binding, agreement: Agreement) -> set[str]:
-    bodies = world.by_id(Organisation)
+    bodies = world.by_id(catalogue.Organisation)
     actors = {party.actor for party in agreement.parties if party.role == "party" and party.actor}
     return {id for id in actors if id in bodies and bodies[id].kind == "ministry"}
 
@@ -169,18 +167,18 @@ def _urban_regions_of(world: Binding, subject: str) -> int:
 @counted("urban-regions")
 def _urban_regions(world: Binding, _subject: str) -> int:
     """The urban regions that the register knows."""
-    return len(world.all(UrbanRegion))
+    return len(world.all(catalogue.UrbanRegion))
 
 
 @counted("members-of")
 def _members_of(world: Binding, subject: str) -> int:
     """The municipalities with a seat in a body; with a day, surely on it."""
     id, day = _at(subject)
-    group = world.one(Group, id)
+    group = world.one(catalogue.Group, id)
     return len(
         {
             seat.municipality
-            for seat in world.grouped(Membership, "group").get(group.id, ())
+            for seat in world.grouped(catalogue.Membership, "group").get(group.id, ())
             if seat.municipality and (day is None or seat.period.contains(day).is_certain)
         }
     )
@@ -189,7 +187,7 @@ def _members_of(world: Binding, subject: str) -> int:
 @counted("municipalities-together")
 def _municipalities_together(world: Binding, subject: str) -> int:
     """The municipalities that are party to at least one of several agreements."""
-    found = (world.one(Agreement, id).municipalities for id in subject.split("/"))
+    found = (world.one(catalogue.Agreement, id).municipalities for id in subject.split("/"))
     return len(frozenset[str]().union(*found))
 
 
@@ -197,14 +195,14 @@ def _municipalities_together(world: Binding, subject: str) -> int:
 def _municipalities_on(world: Binding, subject: str) -> int:
     """The municipalities of the country on a day."""
     day = read_day(subject, "computes")
-    return sum(place.period.contains(day).is_certain for place in world.all(Municipality))
+    return sum(place.period.contains(day).is_certain for place in world.all(catalogue.Municipality))
 
 
 @counted("municipalities-ended")
 def _municipalities_ended(world: Binding, subject: str) -> int:
     """The municipalities that ended with the day before a day."""
     day = read_day(subject, "computes")
-    changes = (change for change in world.all(MunicipalChange) if change.on.day == day)
+    changes = (change for change in world.all(catalogue.MunicipalChange) if change.on.day == day)
     return len({id for change in changes for id in change.ended})
 
 
@@ -218,14 +216,16 @@ def _cities_on(world: Binding, subject: str) -> int:
 def _regions_on(world: Binding, subject: str) -> int:
     """The regions (maakunnat) of a day."""
     day = read_day(subject, "computes")
-    return sum(region.period.contains(day).is_certain for region in world.all(Region))
+    return sum(region.period.contains(day).is_certain for region in world.all(catalogue.Region))
 
 
 @counted("counties-on")
 def _counties_on(world: Binding, subject: str) -> int:
     """The wellbeing services counties of a day, Helsinki and Åland apart."""
     day = read_day(subject, "computes")
-    counties = (county for county in world.all(WellbeingCounty) if county.kind == "county")
+    counties = (
+        county for county in world.all(catalogue.WellbeingCounty) if county.kind == "county"
+    )
     return sum(county.period.contains(day).is_certain for county in counties)
 
 
@@ -238,26 +238,26 @@ def _population_in(world: Binding, subject: str) -> int:
 @counted("university-cities")
 def _university_cities(world: Binding, _subject: str) -> int:
     """The cities that were announced for the ecosystem agreements."""
-    return len(world.all(UniversityCity))
+    return len(world.all(catalogue.UniversityCity))
 
 
 @counted("university-cities-without")
 def _university_cities_without(world: Binding, subject: str) -> int:
     """The announced cities but for some."""
     left = set(subject.split("/"))
-    return sum(city.municipality not in left for city in world.all(UniversityCity))
+    return sum(city.municipality not in left for city in world.all(catalogue.UniversityCity))
 
 
 @counted("university-centres")
 def _university_centres(world: Binding, _subject: str) -> int:
     """The announced cities that host a university centre."""
-    return sum(city.has_consortium for city in world.all(UniversityCity))
+    return sum(city.has_consortium for city in world.all(catalogue.UniversityCity))
 
 
 @counted("universities")
 def _universities(world: Binding, _subject: str) -> int:
     """The universities of which a place in an announced city is known."""
-    return len({u.name for city in world.all(UniversityCity) for u in city.universities})
+    return len({u.name for city in world.all(catalogue.UniversityCity) for u in city.universities})
 
 
 @counted("themes-of")
@@ -293,13 +293,13 @@ def _sum(lines: Iterable[FundingLine], headings: list[str]) -> int:
 
 
 def _holder(world: Binding, id: str) -> Agreement | AgreementModel:
-    return world.by_id(AgreementModel).get(id) or world.one(Agreement, id)
+    return world.by_id(catalogue.AgreementModel).get(id) or world.one(catalogue.Agreement, id)
 
 
 @counted("targets-of")
 def _targets_of(world: Binding, subject: str) -> int:
     """The sum of the targets of the agreements of a model, and of its own but for the total."""
-    model = world.one(AgreementModel, subject)
+    model = world.one(catalogue.AgreementModel, subject)
     own = [target.least or 0 for target in model.targets]
     single = [t.least or 0 for a in _agreements(world, model.id) for t in a.targets]
     return sum(single) + sum(own) - max(own, default=0)
@@ -341,7 +341,7 @@ def _population_share_of(world: Binding, subject: str) -> float:
 def _population_together(world: Binding, subject: str) -> int:
     """The inhabitants, at the end of the year of a day, of the parties to at least one of several."""
     agreements, day = _at(subject)
-    places = (world.one(Agreement, id).municipalities for id in agreements.split("/"))
+    places = (world.one(catalogue.Agreement, id).municipalities for id in agreements.split("/"))
     return _living_in(world, frozenset[str]().union(*places), (day or date.max).year)
 
 
@@ -350,7 +350,7 @@ def _population_growth_of(world: Binding, subject: str) -> int:
     """How many more live in the parties to an agreement at the end of one year than of another."""
     id, _, years = subject.partition("@")
     before, _, after = years.partition("/")
-    places = world.one(Agreement, id).municipalities
+    places = world.one(catalogue.Agreement, id).municipalities
     return _living_in(world, places, int(after)) - _living_in(world, places, int(before))
 
 
@@ -361,7 +361,7 @@ def _living_in(world: Binding, places: frozenset[str], year: int) -> int:
 
 def _figures(world: Binding, day: date | None) -> list[Population]:
     year = (day or date.max).year
-    return [figure for figure in world.all(Population) if figure.year == year]
+    return [figure for figure in world.all(catalogue.Population) if figure.year == year]
 
 
 NAMES: Mapping[str, str] = MappingProxyType(

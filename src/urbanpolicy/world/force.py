@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from urbanpolicy.errors import InvalidValue
-from urbanpolicy.model.agreements import Agreement
-from urbanpolicy.model.provenance import Coverage
-from urbanpolicy.model.vocabulary import BASIS, Basis, MilestoneKind
+from urbanpolicy.model.vocabulary import BASIS, Basis
 from urbanpolicy.values.partial import ONE_DAY, UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import End, Open, Period
 from urbanpolicy.world.standing import known
+
+if TYPE_CHECKING:
+    from urbanpolicy.model.agreements import Agreement
+    from urbanpolicy.model.provenance import Coverage
+    from urbanpolicy.model.vocabulary import MilestoneKind
 
 
 def read_basis(value: object) -> Basis:

@@ -10,23 +10,23 @@ import attrs
 from urbanpolicy.errors import cut
 from urbanpolicy.model.agreements import Agreement, Party
 from urbanpolicy.model.disputes import Conflict, Gap
+from urbanpolicy.model.governments import Government
 from urbanpolicy.model.groups import Group
-from urbanpolicy.model.organisations import Government
+from urbanpolicy.model.organisations import Organisation
+from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.provenance import Source
 from urbanpolicy.model.vocabulary import Basis
-from urbanpolicy.values.days import Day
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
 from urbanpolicy.values.text import LANGS, Lang, Text
-from urbanpolicy.values.truth import NO, Truth
+from urbanpolicy.values.truth import Truth
 from urbanpolicy.values.value import Value
-from urbanpolicy.world.asof import AsOf, as_of
-from urbanpolicy.world.binding import Actor, Binding, exists_still
-from urbanpolicy.world.force import read_basis, start_of
-from urbanpolicy.world.reasons import absences, citations, disputes
-from urbanpolicy.world.wording import WORDS, Reason, explain
+from urbanpolicy.world.asof import AsOf
+from urbanpolicy.world.force import start_of
+from urbanpolicy.world.reasons import Reason, absences, citations, disputes, explain, word_for
+from urbanpolicy.world.standing import lasts
 
-TELLING = frozenset({None, "milestones", "term"})
-"""The fields whose disputes and gaps concern when an agreement binds."""
+Actor = Municipality | Organisation | Group | Government
+"""Whoever may be party to an agreement."""
 
 
 @attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
@@ -79,7 +79,7 @@ class Force(Value):
             ids,
             agreement.sources,
             on=self.on,
-            basis=WORDS[self.basis],
+            basis=word_for(self.basis),
             agreement=title_of(agreement),
         )
         if self.period is None:
@@ -90,14 +90,14 @@ class Force(Value):
             yield Reason.of("nominal-term", ids, period=agreement.term)
         for stone in agreement.milestones:
             key = "milestone-evidence" if stone.evidence else "milestone"
-            evidence = WORDS[stone.evidence or "unclassified"]
+            evidence = word_for(stone.evidence or "unclassified")
             cited = [citation.source for citation in stone.citations]
             yield Reason.of(
-                key, ids, cited, kind=WORDS[stone.kind], date=stone.date, evidence=evidence
+                key, ids, cited, kind=word_for(stone.kind), date=stone.date, evidence=evidence
             )
         for other in self.later:
             start = start_of(other, self.basis)
-            shown = WORDS["unknown"] if start.is_unknown else str(start)
+            shown = word_for("unknown") if start.is_unknown else str(start)
             yield Reason.of(
                 "superseded-by", [other.id], other.sources, name=title_of(other), start=shown
             )
@@ -112,7 +112,7 @@ class Force(Value):
         ids, name = [self.party.id], _name(self.party, self.on)
         for entry in self.entries:
             cited = [citation.source for citation in entry.citations]
-            yield Reason.of("party-entry", ids, cited, party=name, role=WORDS[entry.role])
+            yield Reason.of("party-entry", ids, cited, party=name, role=word_for(entry.role))
             if entry.evidence == "inferred":
                 yield Reason.of("party-inferred", ids, cited)
             if entry.period:
@@ -121,7 +121,7 @@ class Force(Value):
             yield Reason.of("party-not-listed", ids, party=name)
             if not self.agreement.is_complete:
                 yield Reason.of("parties-short", [self.agreement.id])
-        if exists_still(self.party, self.on.day) == NO:
+        if not lasts(self.party.period, self.on.day).is_possible:
             yield Reason.of("party-ended", ids, party=name, on=self.on)
 
     def __repr__(self) -> str:
@@ -143,49 +143,3 @@ def title_of(agreement: Agreement) -> Text:
 
 def _name(party: Actor, on: AsOf) -> Text:
     return party.name if isinstance(party, Group | Government) else party.name_on(on.day)
-
-
-class Forcing(Binding):
-    """The question for the force of an agreement; ``Register`` has it with all the others."""
-
-    __slots__ = ()
-
-    def force(
-        self, agreement: str, *, on: Day, basis: Basis = "in_force", party: str | None = None
-    ) -> Force:
-        """Return whether an agreement binds on a day and basis, with reasons and sources.
-
-        A day that sources dispute is the one that their conflict takes; where it takes none, all of
-        them bound it. ``.why(lang=)`` shows them all.
-
-        Raises:
-            UnknownName, AmbiguousName: if agreement or party cannot be told.
-            InvalidDay, InvalidValue: if ``on`` is no day or ``basis`` no basis.
-
-        >>> from urbanpolicy.world.builtin import register
-        >>> register().force("mal-turku-2020-2031", on="2024-12-01", party="Åbo")
-        <mal-turku-2020-2031 for municipality-853 on 2024-12-01 (in_force): undecided>
-        """
-        one = self._names(Agreement, "agreement").find(agreement)
-        asked, basis = as_of(on, self._last_day()), read_basis(basis)
-        actor = self._actor(party, asked) if party is not None else None
-        by_id = self.by_id(Agreement)
-        later = tuple(by_id[id] for id in self._later().get(one.id, ()))
-        wanted = TELLING | {"parties"} if actor else TELLING
-        return Force(
-            agreement=one,
-            on=asked,
-            basis=basis,
-            truth=self._binds(one, actor, basis, asked),
-            period=self._period(one, basis),
-            later=later,
-            party=actor,
-            entries=tuple(entry for entry in one.parties if actor and entry.actor == actor.id),
-            conflicts=tuple(
-                conflict
-                for conflict in self._conflicts_of(one.id, *(other.id for other in later))
-                if conflict.field in (wanted if one.id in conflict.about else TELLING)
-            ),
-            gaps=tuple(gap for gap in self._gaps_of(one.id) if gap.field in wanted - {None}),
-            cited=self._cited([one, *later]),
-        )

@@ -26,8 +26,7 @@ from urbanpolicy.values.truth import YES, Truth
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.judging import HoldingState, Judgement
-from urbanpolicy.world.reasons import absences, citations, disputes
-from urbanpolicy.world.wording import WORDS, Reason, explain
+from urbanpolicy.world.reasons import Reason, absences, citations, disputes, explain, word_for
 
 
 @attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
@@ -237,8 +236,8 @@ def _holder_steps(holder: Holder, holding: Holding) -> Iterator[Reason]:
         yield Reason.of(
             "evidence",
             [tenure.id],
-            start=WORDS[tenure.start_evidence or "unclassified"],
-            end=WORDS[tenure.end_evidence or "unclassified"],
+            start=word_for(tenure.start_evidence or "unclassified"),
+            end=word_for(tenure.end_evidence or "unclassified"),
         )
     if holding.state == "presumed":
         yield Reason.of("presumed", [tenure.id], verified=tenure.period.verified)

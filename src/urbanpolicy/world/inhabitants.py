@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from urbanpolicy.errors import AmbiguousName, InvalidValue, NotExisting, OutsideCoverage
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.populations import Population
+from urbanpolicy.model import catalogue
 from urbanpolicy.values.truth import YES
-from urbanpolicy.world.counting import Allowance, PopulationSum, added, read_allowances
-from urbanpolicy.world.placing import Asked, Placing
+from urbanpolicy.world.placing import Placing
+
+if TYPE_CHECKING:
+    from urbanpolicy.model.places import Municipality
+    from urbanpolicy.model.populations import Population
+    from urbanpolicy.world.counting import Allowance, PopulationSum
+    from urbanpolicy.world.placing import Asked
 
 
 class Inhabitants(Placing):
@@ -34,7 +39,7 @@ class Inhabitants(Placing):
         (201863, 'final', '2024-01-01')
         """
         place = self._of_year(municipality, year)
-        figures = self.grouped(Population, "municipality").get(place.id, ())
+        figures = self.grouped(catalogue.Population, "municipality").get(place.id, ())
         for figure in figures:
             if figure.year == year and type(year) is int:
                 return figure
@@ -75,6 +80,8 @@ class Inhabitants(Placing):
         >>> register().population_of(["Lieto", "Tarvasjoki"], year=2013).total
         19128
         """
+        from urbanpolicy.world.counting import added, read_allowances
+
         allowed = read_allowances(allow)
         by_year = self._by_year()
         if type(year) is not int or year not in by_year:
@@ -84,16 +91,21 @@ class Inhabitants(Placing):
         end = date(year, 12, 31)
         asked: set[str] = set()
         if municipalities is None:
-            asked = {p.id for p in self.all(Municipality) if self._exists(p, end) == YES}
+            asked = {p.id for p in self.all(catalogue.Municipality) if self._exists(p, end) == YES}
         else:
-            if isinstance(municipalities, str | Municipality):
+            if isinstance(municipalities, str | catalogue.Municipality):
                 hint = "write [...] around it, or ask population(...)"
                 expected = "several municipalities in a list"
                 raise InvalidValue.at("population_of", municipalities, expected, hint)
             for name in municipalities:
                 asked |= self._made_of(name, year, end)
         return added(
-            self.by_id(Municipality), frozenset(asked), figures, self._succession(), year, allowed
+            self.by_id(catalogue.Municipality),
+            frozenset(asked),
+            figures,
+            self._succession(),
+            year,
+            allowed,
         )
 
     def _of_year(self, asked: Asked, year: object) -> Municipality:
@@ -104,12 +116,12 @@ class Inhabitants(Placing):
             if type(year) is not int or not isinstance(asked, str):
                 raise
             end = date(year, 12, 31)
-            return self._names(Municipality, "municipality").find(asked, end)
+            return self._names(catalogue.Municipality, "municipality").find(asked, end)
 
     def _by_year(self) -> Mapping[int, tuple[Population, ...]]:
         def make() -> dict[int, tuple[Population, ...]]:
             years: dict[int, list[Population]] = {}
-            for figure in self.all(Population):
+            for figure in self.all(catalogue.Population):
                 years.setdefault(figure.year, []).append(figure)
             return {year: tuple(found) for year, found in years.items()}
 
@@ -121,7 +133,10 @@ class Inhabitants(Placing):
         divisions = [figure.division for figure in figures if figure.division]
         if not divisions:
             return ""
-        places, counted = self.by_id(Municipality), {figure.municipality for figure in figures}
+        places, counted = (
+            self.by_id(catalogue.Municipality),
+            {figure.municipality for figure in figures},
+        )
         later = self._succession().after(place.id, divisions[0])
         names = [places[id].brief for id in sorted(later) if id != place.id and id in counted]
         return f"its inhabitants are counted with those of {' and '.join(names)}" if names else ""

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from urbanpolicy.model.agreements import Agreement
-from urbanpolicy.model.charters import AgreementModel
-from urbanpolicy.model.groups import Group
-from urbanpolicy.model.organisations import Government, Organisation
-from urbanpolicy.model.people import Office, Person
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
-from urbanpolicy.values.periods import UNKNOWN_PERIOD
+from urbanpolicy.model.record import Record
+from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
 from urbanpolicy.values.text import Text
-from urbanpolicy.world.lookup import Named
+from urbanpolicy.world.lookup import Named, NameIndex
+
+if TYPE_CHECKING:
+    from urbanpolicy.model.agreements import Agreement
+    from urbanpolicy.model.charters import AgreementModel
+    from urbanpolicy.model.governments import Government
+    from urbanpolicy.model.groups import Group
+    from urbanpolicy.model.organisations import Organisation
+    from urbanpolicy.model.people import Office, Person
+    from urbanpolicy.model.places import Municipality
+    from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
+
+R = TypeVar("R", bound=Record)
 
 
 def _texts(*texts: Text) -> Iterator[Named]:
@@ -104,3 +112,28 @@ def of_group(record: Group) -> Iterable[Named]:
     """Id, name and short names."""
     yield record.id, UNKNOWN_PERIOD
     yield from _texts(record.name, *record.short_names)
+
+
+TAKING_A_DAY = frozenset({"municipality", "office", "organisation"})
+"""The questions for one record that take ``on=``, because its names are dated."""
+
+
+def index_of(
+    call: str, records: Iterable[R], fate_of: Callable[[Record, date], str]
+) -> NameIndex[R]:
+    """Return the index by which the question for one record of a class finds it."""
+    return NameIndex(
+        call,
+        call,
+        records,
+        globals()[f"of_{call}"],
+        period_of=_existence if call == "municipality" else lambda _: UNKNOWN_PERIOD,
+        takes_day=call in TAKING_A_DAY,
+        fate_of=fate_of,
+    )
+
+
+def _existence(record: Any) -> Period:
+    """Return when a record existed, where a name of another day is no answer."""
+    period: Period = record.period
+    return period

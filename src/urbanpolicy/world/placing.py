@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from urbanpolicy.errors import (
     InvalidValue,
@@ -13,26 +14,29 @@ from urbanpolicy.errors import (
     Undecided,
     UnknownName,
 )
-from urbanpolicy.model.changes import CHANGE_KIND, ChangeKind, MunicipalChange
-from urbanpolicy.model.naming import DatedReference, DatedWord
-from urbanpolicy.model.people import Office
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.populations import Population
-from urbanpolicy.model.provenance import Coverage
-from urbanpolicy.model.regions import Region, WellbeingCounty
+from urbanpolicy.model import catalogue
 from urbanpolicy.values.days import Day
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
+from urbanpolicy.world import results
 from urbanpolicy.world.asof import AsOf, as_of
-from urbanpolicy.world.city import City
-from urbanpolicy.world.holding import Holding
 from urbanpolicy.world.resolving import DIVISION, Resolver
-from urbanpolicy.world.selection import Selection, selected
 from urbanpolicy.world.standing import known, standing
-from urbanpolicy.world.succession import Truths
 
-Asked = str | Municipality
-"""A municipality as a caller names it: id, code or name, or the record itself."""
+if TYPE_CHECKING:
+    from urbanpolicy.model.changes import ChangeKind, MunicipalChange
+    from urbanpolicy.model.naming import DatedReference, DatedWord
+    from urbanpolicy.model.places import Municipality
+    from urbanpolicy.model.populations import Population
+    from urbanpolicy.model.provenance import Coverage
+    from urbanpolicy.model.regions import Region, WellbeingCounty
+    from urbanpolicy.world.city import City
+    from urbanpolicy.world.holding import Holding
+    from urbanpolicy.world.selection import Selection
+    from urbanpolicy.world.succession import Truths
+
+    Asked = str | Municipality
+    """A municipality as a caller names it: id, code or name, or the record itself."""
 
 TITLES = ("city", "municipality")
 LANGUAGES = ("fi", "sv", "fi-sv", "sv-fi")
@@ -68,7 +72,7 @@ class Placing(Resolver):
         Municipality('municipality-445', 445 Parainen)
         """
         if on is None:
-            return self._names(Municipality, "municipality").find(name)
+            return self._names(catalogue.Municipality, "municipality").find(name)
         return self._existing(name, self._asked(on))
 
     def region(self, name: str) -> Region:
@@ -90,7 +94,7 @@ class Placing(Resolver):
                 "classification are in the register, with codes such as '06'"
             )
             raise UnknownName.of(name, "region", hint=hint)
-        return self._names(Region, "region").find(name)
+        return self._names(catalogue.Region, "region").find(name)
 
     def county(self, name: str) -> WellbeingCounty:
         """Return the wellbeing services county with an id, a code of two digits or a name.
@@ -102,7 +106,7 @@ class Placing(Resolver):
         >>> register().county("Birkalands välfärdsområde").code
         '08'
         """
-        return self._names(WellbeingCounty, "county").find(name)
+        return self._names(catalogue.WellbeingCounty, "county").find(name)
 
     # -- on a day ---------------------------------------------------------------------------------
 
@@ -154,10 +158,10 @@ class Placing(Resolver):
         self._need_coverage(" ".join(words), asked.day)
         truths = [
             (place, self._exists(place, asked.day) & self._all_hold(place, wanted, asked.day))
-            for place in self.all(Municipality)
+            for place in self.all(catalogue.Municipality)
         ]
         sure = self._division() is not None and all(truth.is_decided for _, truth in truths)
-        return selected(truths, " ".join(words), complete=YES if sure else UNDECIDED)
+        return results.selected(truths, " ".join(words), complete=YES if sure else UNDECIDED)
 
     def city(self, name: Asked, *, on: Day) -> City:
         """Return a municipality that uses the title of city on a day, as it stood then.
@@ -177,10 +181,10 @@ class Placing(Resolver):
         place = self._existing(name, asked)
         title = self._title(place, asked)
         membership = self._reference(place.regions, asked.day)
-        region = self.by_id(Region)[membership.target] if membership else None
+        region = self.by_id(catalogue.Region)[membership.target] if membership else None
         figure = self._last_figure(place, asked.day)
         about = [place.id, *([figure.id] if figure else [])]
-        return City(
+        return results.City(
             municipality=place,
             on=asked,
             title=title,
@@ -216,7 +220,7 @@ class Placing(Resolver):
         if found is None:
             question = f"the region of {place!r} on {asked}"
             raise Undecided.to(question, "no source says to which region it belonged")
-        return self.by_id(Region)[found.target]
+        return self.by_id(catalogue.Region)[found.target]
 
     def county_of(self, municipality: Asked, *, on: Day) -> WellbeingCounty:
         """Return the wellbeing services county of a municipality on a day, or what stands for it.
@@ -237,7 +241,7 @@ class Placing(Resolver):
         place = self._existing(municipality, asked)
         found = self._reference(place.counties, asked.day)
         if found is not None:
-            return self.by_id(WellbeingCounty)[found.target]
+            return self.by_id(catalogue.WellbeingCounty)[found.target]
         question = f"the wellbeing services county of {place!r} on {asked}"
         if place.counties and all(c.period.has_begun(asked.day) == NO for c in place.counties):
             why = f"it belongs to one from {place.counties[0].period.start} on"
@@ -307,11 +311,13 @@ class Placing(Resolver):
         >>> [change.inhabitants for change in changes]
         [417, 2]
         """
+        from urbanpolicy.model.changes import CHANGE_KIND
+
         if kind is not None and kind not in CHANGE_KIND:
             expected = "one of " + ", ".join(sorted(CHANGE_KIND))
             raise InvalidValue.at("municipal_changes, kind", kind, expected)
         words = ["municipal changes", *([kind] if kind else [])]
-        found: Iterable[MunicipalChange] = self.all(MunicipalChange)
+        found: Iterable[MunicipalChange] = self.all(catalogue.MunicipalChange)
         if municipality is not None:
             place = self._named(municipality)
             words.append(f"of {place.id}")
@@ -322,12 +328,12 @@ class Placing(Resolver):
             words.append(f"through {span}")
             truths = [(c, Period(start=c.on, end=c.on).overlaps(span)) for c, _ in truths]
         # Transfers of parts are known of some years only.
-        return selected(truths, " ".join(words), complete=UNDECIDED)
+        return results.selected(truths, " ".join(words), complete=UNDECIDED)
 
     # -- within -----------------------------------------------------------------------------------
 
     def _division(self) -> Coverage | None:
-        return self.by_id(Coverage).get(DIVISION)
+        return self.by_id(catalogue.Coverage).get(DIVISION)
 
     def _asked(self, on: Day) -> AsOf:
         division = self._division()
@@ -346,24 +352,24 @@ class Placing(Resolver):
     def _exists(self, place: Municipality, day: date) -> Truth:
         def make() -> dict[str, Period]:
             division = self._division()
-            return {p.id: known(p.period, division) for p in self.all(Municipality)}
+            return {p.id: known(p.period, division) for p in self.all(catalogue.Municipality)}
 
-        return self._once(("known", Municipality), make)[place.id].contains(day)
+        return self._once(("known", catalogue.Municipality), make)[place.id].contains(day)
 
     def _named(self, asked: Asked) -> Municipality:
-        if isinstance(asked, Municipality):
-            return self.one(Municipality, asked.id)
-        return self._names(Municipality, "municipality").find(asked)
+        if isinstance(asked, catalogue.Municipality):
+            return self.one(catalogue.Municipality, asked.id)
+        return self._names(catalogue.Municipality, "municipality").find(asked)
 
     def _existing(self, asked: Asked, on: AsOf) -> Municipality:
         """Return a municipality of a day.
 
         Outside the days that were searched, only one that certainly existed is an answer.
         """
-        name = asked.id if isinstance(asked, Municipality) else asked
+        name = asked.id if isinstance(asked, catalogue.Municipality) else asked
         question = f"municipality({name!r}, on='{on.day}')"
         try:
-            found = self._names(Municipality, "municipality").find(name, on.day)
+            found = self._names(catalogue.Municipality, "municipality").find(name, on.day)
         except NotExisting as error:
             self._need_coverage(question, on.day, error.hint)
             raise
@@ -379,8 +385,8 @@ class Placing(Resolver):
         return place, day, question
 
     def _chosen(self, truths: Truths, asked: str) -> Selection[Municipality]:
-        places = self.by_id(Municipality)
-        return selected([(places[id], truth) for id, truth in truths.items()], asked)
+        places = self.by_id(catalogue.Municipality)
+        return results.selected([(places[id], truth) for id, truth in truths.items()], asked)
 
     def _reference(self, held: Iterable[DatedReference], day: date) -> DatedReference | None:
         division = self._division()
@@ -397,8 +403,12 @@ class Placing(Resolver):
 
     def _holds(self, parts: tuple[DatedWord | DatedReference, ...], value: str, day: date) -> Truth:
         """Tell whether the one value that something has on a day is this one."""
+        from urbanpolicy.model.naming import DatedWord
+
         division, mine, others = self._division(), NO, NO
-        whole = self.by_id(Region).get(value) or self.by_id(WellbeingCounty).get(value)
+        whole = self.by_id(catalogue.Region).get(value) or self.by_id(
+            catalogue.WellbeingCounty
+        ).get(value)
         if whole is not None and whole.period.has_begun(day) == NO:
             return NO  # nothing can lie in what is not there yet
         for part in parts:
@@ -424,10 +434,10 @@ class Placing(Resolver):
         raise Undecided.to(question, why, seen, "municipality(...) finds it whatever its title")
 
     def _head(self, place: Municipality, on: AsOf) -> Holding:
-        offices = self.grouped(Office, "heads").get(place.id, ())
+        offices = self.grouped(catalogue.Office, "heads").get(place.id, ())
         return self._holding(place, offices, on)
 
     def _last_figure(self, place: Municipality, day: date) -> Population | None:
         last = day.year if (day.month, day.day) == (12, 31) else day.year - 1
-        figures = self.grouped(Population, "municipality").get(place.id, ())
+        figures = self.grouped(catalogue.Population, "municipality").get(place.id, ())
         return next((figure for figure in reversed(figures) if figure.year <= last), None)

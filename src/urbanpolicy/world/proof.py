@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from urbanpolicy.errors import BrokenReference, DuplicateId, InvalidDocument, did_you_mean
-from urbanpolicy.model.places import Municipality
+from urbanpolicy.model import catalogue
 from urbanpolicy.model.record import Record
+
+if TYPE_CHECKING:
+    from urbanpolicy.model.places import Municipality
 
 Find = Callable[[str, str], Record | None]
 """Finds the record with an id; the classes in which it should be are looked at first."""
@@ -84,7 +88,7 @@ def shared_codes(records: Iterable[Record]) -> Iterator[DuplicateId]:
     """Yield an error for each two municipalities that surely have one code on one day."""
     by_code: dict[str, list[Municipality]] = {}
     for record in records:
-        if isinstance(record, Municipality):
+        if isinstance(record, catalogue.Municipality):
             by_code.setdefault(record.code, []).append(record)
     for code, sharing in by_code.items():
         ordered = sorted(sharing)

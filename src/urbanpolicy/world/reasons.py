@@ -1,13 +1,77 @@
-"""Reasons that every answer shares: disputes between sources, what was not found, the sources."""
+"""Reasons of answers as data; their words, in three languages, are loaded when they are shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
-from urbanpolicy.model.disputes import Conflict, Gap
-from urbanpolicy.model.provenance import Source
-from urbanpolicy.values.text import Text
-from urbanpolicy.world.wording import WORDS, Reason
+import attrs
+
+from urbanpolicy.values.periods import Period
+from urbanpolicy.values.text import Lang, Text
+from urbanpolicy.values.value import Value
+from urbanpolicy.world.asof import AsOf
+
+if TYPE_CHECKING:
+    from urbanpolicy.model.disputes import Conflict, Gap
+    from urbanpolicy.model.provenance import Source
+
+Shown = Text | Period | AsOf | str
+"""What may fill a template."""
+
+
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
+class Reason(Value):
+    """One step of an explanation: what it says, and the records and sources that it rests on.
+
+    Order: by key.
+    """
+
+    key: str
+    """The kind of reason: a key of ``TEMPLATES``."""
+    parts: tuple[tuple[str, Shown], ...] = ()
+    """What fills the template, by name; shown in the language asked for."""
+    records: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[str]:
+        """The key."""
+        return (self.key,)
+
+    @classmethod
+    def of(
+        cls,
+        key: str,
+        records: Iterable[str] = (),
+        sources: Iterable[str] = (),
+        **parts: Any,
+    ) -> Reason:
+        """Build a reason; a part of another type is shown as it prints."""
+        filled = tuple(
+            (name, value if isinstance(value, Text | Period | AsOf) else str(value))
+            for name, value in parts.items()
+        )
+        return cls(key=key, parts=filled, records=tuple(records), sources=tuple(sources))
+
+    def show(self, lang: Lang = "en") -> str:
+        """Return the step in words."""
+        from urbanpolicy.world.wording import TEMPLATES, shown_in
+
+        values = {name: shown_in(value, lang) for name, value in self.parts}
+        return TEMPLATES[self.key].show(lang).format(**values)
+
+
+def explain(reasons: Iterable[Reason], lang: Lang) -> str:
+    """Return reasons in words, a line each."""
+    return "\n".join(reason.show(lang) for reason in reasons)
+
+
+def word_for(*keys: str) -> Text:
+    """Return the single word, in three languages, for the first of some keys that has one."""
+    from urbanpolicy.world.wording import WORDS
+
+    return next(WORDS[key] for key in keys if key in WORDS)
 
 
 def disputes(conflicts: Iterable[Conflict]) -> Iterator[Reason]:
@@ -19,7 +83,7 @@ def disputes(conflicts: Iterable[Conflict]) -> Iterator[Reason]:
             conflict.sources,
             subject=conflict.subject,
             values=" | ".join(value.value for value in conflict.values),
-            taken=conflict.taken or WORDS["all" if conflict.keeps_all else "none"],
+            taken=conflict.taken or word_for("all" if conflict.keeps_all else "none"),
         )
 
 
@@ -38,7 +102,7 @@ def _unstopped(text: Text) -> Text:
 def citations(cited: Iterable[Source]) -> Iterator[Reason]:
     """Yield a reason for each source, sorted."""
     for source in sorted(cited):
-        published = WORDS["unknown"] if source.published.is_unknown else str(source.published)
+        published = word_for("unknown") if source.published.is_unknown else str(source.published)
         yield Reason.of(
             "source",
             sources=[source.id],

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import RLock
 from types import MappingProxyType
 from typing import Any, NoReturn, Self, TypeVar, cast
 
 from urbanpolicy.errors import DuplicateId, InvalidDocument, InvalidValue, UnknownName, cut
+from urbanpolicy.model import catalogue
 from urbanpolicy.model.catalogue import CLASSES, PLURAL_OF
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.populations import Population
 from urbanpolicy.model.record import Record
-from urbanpolicy.values.plain import to_plain
-from urbanpolicy.world.proof import prove, prove_added
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Loader = Callable[[type[Record]], tuple[Record, ...]]
 """Gives all records of a class, in the order of the class."""
 
-SEARCHED = (*(cls for cls in CLASSES.values() if cls is not Population), Population)
+SEARCHED = (*(name for name in CLASSES if name != "Population"), "Population")
 """The classes in the order in which an id is looked for: the many figures last."""
 
 
@@ -46,6 +42,8 @@ class Records:
     _lock: RLock
 
     def __init__(self, records: Iterable[Record] = (), *, name: str = "register") -> None:
+        from urbanpolicy.world.proof import prove
+
         by_class = _by_class(records)
         self._begin(lambda cls: by_class.get(cls, ()), name, None)
         prove(self._all_by_id(), self.redirects, name)
@@ -129,7 +127,7 @@ class Records:
     def get(self, id: str) -> Record | None:
         """Return the record with an id, of whatever class, or None."""
         id = self.redirects.get(id, id)
-        return next((r for cls in SEARCHED if (r := self.by_id(cls).get(id))), None)
+        return next((r for name in SEARCHED if (r := self.by_id(CLASSES[name]).get(id))), None)
 
     def __getitem__(self, id: str) -> Record:
         found = self.get(id)
@@ -167,6 +165,8 @@ class Records:
         return self._changed({}, frozenset(self[id].id for id in ids))
 
     def _changed(self, added: Mapping[str, Record], gone: frozenset[str]) -> Self:
+        from urbanpolicy.world.proof import prove, prove_added
+
         if not added and not gone:
             return self
         before = self._changes or Changes(self, {}, frozenset())
@@ -176,7 +176,9 @@ class Records:
             prove(world._all_by_id(), world.redirects, self.name)
         else:
             # Nothing else can have become wrong: the others find the same records as before.
-            ordered = sorted(added.values(), key=lambda record: (RANK[type(record)], record.id))
+            ordered = sorted(
+                added.values(), key=lambda record: (RANK[type(record).__name__], record.id)
+            )
             prove_added(ordered, world._find, world._all_ids, self.name)
         return world
 
@@ -185,7 +187,7 @@ class Records:
         own = self.by_id(type(added)).get(added.id)
         others = getattr(added, "also_ids", ())
         return (
-            isinstance(added, Municipality)
+            isinstance(added, catalogue.Municipality)
             or bool(others)
             or bool(getattr(own, "also_ids", ()))
             or (own is None and self.get(added.id) is not None)
@@ -202,7 +204,10 @@ class Records:
         return self._once("digest", self._digest)
 
     def _digest(self) -> str:
+        import json
         from hashlib import sha256
+
+        from urbanpolicy.values.plain import to_plain
 
         hashed = sha256()
         for record in self:
@@ -296,7 +301,7 @@ class Changes:
         return tuple(sorted([*kept, *(r for r in self.added.values() if type(r) is cls)]))
 
 
-RANK = {cls: rank for rank, cls in enumerate(CLASSES.values())}
+RANK = {name: rank for rank, name in enumerate(CLASSES)}
 
 
 def _has_other_ids(cls: type[Record]) -> bool:

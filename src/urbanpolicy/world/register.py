@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from urbanpolicy.errors import InvalidValue, NotExisting, OutsideCoverage, Undecided
-from urbanpolicy.model.agreements import Agreement
-from urbanpolicy.model.charters import AgreementModel
-from urbanpolicy.model.claims import Claim
-from urbanpolicy.model.disputes import Conflict, Gap
-from urbanpolicy.model.groups import Group, Membership
-from urbanpolicy.model.meetings import Meeting
-from urbanpolicy.model.organisations import Government, Organisation
-from urbanpolicy.model.people import Office, Person, Tenure
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Coverage, Source
-from urbanpolicy.model.record import Record
+from urbanpolicy.model import catalogue
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
+from urbanpolicy.world import results
 from urbanpolicy.world.asof import AsOf, as_of
-from urbanpolicy.world.claimed import Checked
-from urbanpolicy.world.composition import Composition, Seat
-from urbanpolicy.world.computing import compute
-from urbanpolicy.world.holding import Holding
-from urbanpolicy.world.selection import Selection, selected
 from urbanpolicy.world.sharing import Sharing
+
+if TYPE_CHECKING:
+    from urbanpolicy.model.agreements import Agreement
+    from urbanpolicy.model.charters import AgreementModel
+    from urbanpolicy.model.claims import Claim
+    from urbanpolicy.model.disputes import Conflict, Gap
+    from urbanpolicy.model.governments import Government
+    from urbanpolicy.model.groups import Group
+    from urbanpolicy.model.meetings import Meeting
+    from urbanpolicy.model.organisations import Organisation
+    from urbanpolicy.model.people import Office, Person, Tenure
+    from urbanpolicy.model.provenance import Coverage, Source
+    from urbanpolicy.model.record import Record
+    from urbanpolicy.world.claimed import Checked
+    from urbanpolicy.world.composition import Composition, Seat
+    from urbanpolicy.world.holding import Holding
+    from urbanpolicy.world.selection import Selection
 
 
 class Register(Sharing):
@@ -51,7 +55,7 @@ class Register(Sharing):
             UnknownName: if nobody has it.
             AmbiguousName: if several have it: a name is not a person.
         """
-        return self._names(Person, "person").find(name)
+        return self._names(catalogue.Person, "person").find(name)
 
     def office(self, name: str, *, on: Day | None = None) -> Office:
         """Return the office with an id, a name or a title (of a day).
@@ -60,24 +64,26 @@ class Register(Sharing):
             UnknownName: if none has it.
             AmbiguousName: if several have it.
         """
-        return self._names(Office, "office").find(name, None if on is None else read_day(on))
+        return self._names(catalogue.Office, "office").find(
+            name, None if on is None else read_day(on)
+        )
 
     def organisation(self, name: str, *, on: Day | None = None) -> Organisation:
         """Return the organisation with an id, a name or an abbreviation; raises as ``office``."""
         day = None if on is None else read_day(on)
-        return self._names(Organisation, "organisation").find(name, day)
+        return self._names(catalogue.Organisation, "organisation").find(name, day)
 
     def agreement_model(self, name: str) -> AgreementModel:
         """Return the agreement model with an id or a name; raises as ``office``."""
-        return self._names(AgreementModel, "agreement_model").find(name)
+        return self._names(catalogue.AgreementModel, "agreement_model").find(name)
 
     def agreement(self, name: str) -> Agreement:
         """Return the agreement with an id or a name; raises as ``office``."""
-        return self._names(Agreement, "agreement").find(name)
+        return self._names(catalogue.Agreement, "agreement").find(name)
 
     def group(self, name: str) -> Group:
         """Return the body with an id or a name; raises as ``office``."""
-        return self._names(Group, "group").find(name)
+        return self._names(catalogue.Group, "group").find(name)
 
     def government(self, name: str | None = None, *, on: Day | None = None) -> Government:
         """Return the government with an id or a name, or the one in office on a day.
@@ -90,12 +96,14 @@ class Register(Sharing):
         if (name is None) == (on is None):
             raise InvalidValue.at("government", (name, on), "either a name or on=, not both")
         if name is not None:
-            return self._names(Government, "government").find(name)
+            return self._names(catalogue.Government, "government").find(name)
         asked = as_of(on, self._last_day())
-        certain = [g for g in self.all(Government) if g.period.contains(asked.day) == YES]
+        certain = [g for g in self.all(catalogue.Government) if g.period.contains(asked.day) == YES]
         if len(certain) == 1 and not self._is_past_verified(certain[0].period, asked.day):
             return certain[0]
-        possible = [g for g in self.all(Government) if g.period.contains(asked.day).is_possible]
+        possible = [
+            g for g in self.all(catalogue.Government) if g.period.contains(asked.day).is_possible
+        ]
         question = f"the government on {asked}"
         if possible:
             raise Undecided.to(question, "it is not certain which was in office", possible)
@@ -113,12 +121,12 @@ class Register(Sharing):
             Undecided: if a meeting, of which only the month or year is known, may have been then.
         """
         if name is not None and group is None and on is None:
-            return self.one(Meeting, name)
+            return self.one(catalogue.Meeting, name)
         if name is not None or group is None or on is None:
             found = {"name": name, "group": group, "on": on}
             raise InvalidValue.at("meeting", found, "either an id, or group= and on=")
         body, day = self.group(group), read_day(on)
-        held = self.grouped(Meeting, "group").get(body.id, ())
+        held = self.grouped(catalogue.Meeting, "group").get(body.id, ())
         question = f"the meeting of {body.id} on {day}"
         possible = [meeting for meeting in held if meeting.date.is_on(day).is_possible]
         for meeting in possible:
@@ -141,7 +149,7 @@ class Register(Sharing):
             UnknownName, AmbiguousName: if the office cannot be told.
             InvalidDay: if ``on`` is no day.
         """
-        post = self._known(Office, "office", office, on)
+        post = self._known(catalogue.Office, "office", office, on)
         return self._holding(post, (post,), as_of(on, self._latest((post,))))
 
     def head(self, municipality: str, *, on: Day) -> Holding:
@@ -154,8 +162,8 @@ class Register(Sharing):
             UnknownName, AmbiguousName: if the municipality cannot be told.
             InvalidDay: if ``on`` is no day.
         """
-        place = self._known(Municipality, "municipality", municipality, on)
-        offices = self.grouped(Office, "heads").get(place.id, ())
+        place = self._known(catalogue.Municipality, "municipality", municipality, on)
+        offices = self.grouped(catalogue.Office, "heads").get(place.id, ())
         return self._holding(place, offices, as_of(on, self._latest(offices)))
 
     def holders(
@@ -176,10 +184,10 @@ class Register(Sharing):
         if through is not None:
             span = Period.through(through)
             truths = [(t, judge.periods[t.id].overlaps(span)) for t in judge.tenures]
-            return selected(truths, f"holders of {post.id} through {span}")
+            return results.selected(truths, f"holders of {post.id} through {span}")
         day = read_day(before, "before")
         truths = [(t, judge.periods[t.id].has_ended(day)) for t in judge.tenures]
-        return selected(truths, f"holders of {post.id} before {day}")
+        return results.selected(truths, f"holders of {post.id} before {day}")
 
     def tenures(
         self,
@@ -197,7 +205,7 @@ class Register(Sharing):
         """
         if on is not None and through is not None:
             raise InvalidValue.at("tenures", (on, through), "at most one of on= and through=")
-        found: Iterable[Tenure] = self.all(Tenure)
+        found: Iterable[Tenure] = self.all(catalogue.Tenure)
         asked = ["tenures"]
         if person is not None:
             who = self.person(person)
@@ -210,12 +218,14 @@ class Register(Sharing):
         if on is not None:
             day = as_of(on, self._last_day())
             truths = [(t, self._judge_of(t).truth(t, day.day)) for t in found]
-            return selected(truths, " ".join([*asked, f"on {day}"]))
+            return results.selected(truths, " ".join([*asked, f"on {day}"]))
         if through is not None:
             span = Period.through(through)
             truths = [(t, self._judge_of(t).periods[t.id].overlaps(span)) for t in found]
-            return selected(truths, " ".join([*asked, f"through {span}"]))
-        return selected([(tenure, YES) for tenure in found], " ".join([*asked, "of any day"]))
+            return results.selected(truths, " ".join([*asked, f"through {span}"]))
+        return results.selected(
+            [(tenure, YES) for tenure in found], " ".join([*asked, "of any day"])
+        )
 
     # -- bodies -----------------------------------------------------------------------------------
 
@@ -226,23 +236,23 @@ class Register(Sharing):
             UnknownName, AmbiguousName: if the body cannot be told.
             InvalidDay: if ``on`` is no day.
         """
-        known = self.by_id(Group).get(group) if isinstance(group, str) else None
+        known = self.by_id(catalogue.Group).get(group) if isinstance(group, str) else None
         body = known or self.group(group)
         return self._composition(body, as_of(on, self._last_of([body])))
 
     def _composition(self, body: Group, asked: AsOf) -> Composition:
-        coverage = self.by_id(Coverage)[body.coverage] if body.coverage else None
+        coverage = self.by_id(catalogue.Coverage)[body.coverage] if body.coverage else None
         state = self._group_state(body, coverage, asked.day)
         found: list[Seat] = []
         if state != "not_existing":
-            members = self.grouped(Membership, "group").get(body.id, ())
+            members = self.grouped(catalogue.Membership, "group").get(body.id, ())
             found = [seat for m in members if (seat := self._seat(m, body, coverage, asked))]
         sure = [seat for seat in found if seat.in_force == YES]
         if state == "undecided" and sure:  # a place in a body shows that the body was there
             state = "presumed" if all(seat.is_presumed for seat in sure) else "existing"
         certain = sure if state in ("existing", "presumed") else []
         possible = [seat for seat in found if seat not in certain]
-        return Composition(
+        return results.Composition(
             group=body,
             on=asked,
             state=state,
@@ -271,15 +281,15 @@ class Register(Sharing):
             NotExisting: if there was no municipality of this name on that day.
             InvalidDay: if ``on`` is no day.
         """
-        bodies = [self.group(group)] if group is not None else self.all(Group)
+        bodies = [self.group(group)] if group is not None else self.all(catalogue.Group)
         asked = as_of(on, self._last_of(bodies))
         place = who = post = None
         if municipality is not None:
-            place = self._known(Municipality, "municipality", municipality, asked.day)
+            place = self._known(catalogue.Municipality, "municipality", municipality, asked.day)
         if person is not None:
             who = self.person(person)
         if office is not None:
-            post = self._known(Office, "office", office, asked.day)
+            post = self._known(catalogue.Office, "office", office, asked.day)
         truths: list[tuple[Seat, Truth]] = []
         for body in bodies:
             table = self._composition(body, asked)
@@ -294,7 +304,7 @@ class Register(Sharing):
                 truths.append((seat, truth))
         words = ["seats", *(x.id for x in (place, who, post) if x is not None), f"on {asked}"]
         # Bodies that nobody looked for are not in the register.
-        return selected(truths, " ".join(words), complete=UNDECIDED)
+        return results.selected(truths, " ".join(words), complete=UNDECIDED)
 
     # -- provenance -------------------------------------------------------------------------------
 
@@ -305,7 +315,7 @@ class Register(Sharing):
             UnknownName: if there is no record of that id.
         """
         record = self[subject] if isinstance(subject, str) else subject
-        return tuple(sorted(self.one(Source, id) for id in record.sources))
+        return tuple(sorted(self.one(catalogue.Source, id) for id in record.sources))
 
     def conflicts(self, about: str | Record | None = None) -> tuple[Conflict, ...]:
         """Return the conflicts between sources, all of them or those about a record.
@@ -313,7 +323,11 @@ class Register(Sharing):
         Raises:
             UnknownName: if there is no record of that id.
         """
-        return self.all(Conflict) if about is None else self._conflicts_of(self._id_of(about))
+        return (
+            self.all(catalogue.Conflict)
+            if about is None
+            else self._conflicts_of(self._id_of(about))
+        )
 
     def gaps(self, about: str | Record | None = None) -> tuple[Gap, ...]:
         """Return what was looked for and not found, all of it or what concerns a record.
@@ -321,7 +335,7 @@ class Register(Sharing):
         Raises:
             UnknownName: if there is no record of that id.
         """
-        return self.all(Gap) if about is None else self._gaps_of(self._id_of(about))
+        return self.all(catalogue.Gap) if about is None else self._gaps_of(self._id_of(about))
 
     def claims(self, about: str | Record | None = None) -> tuple[Checked, ...]:
         """Return what sources claim, all of it or what concerns a record, beside what is computed.
@@ -332,19 +346,21 @@ class Register(Sharing):
         Raises:
             UnknownName: if there is no record of that id.
         """
-        found = self.all(Claim)
+        found = self.all(catalogue.Claim)
         if about is not None:
-            found = self.grouped(Claim, "about").get(self._id_of(about), ())
+            found = self.grouped(catalogue.Claim, "about").get(self._id_of(about), ())
         return tuple(self._checked(claim) for claim in found)
 
     def _checked(self, claim: Claim) -> Checked:
+        from urbanpolicy.world.computing import compute
+
         key, conflict = claim.computes, claim.conflict
-        return Checked(
+        return results.Checked(
             claim=claim,
             computed=self._once(("computed", key), lambda: compute(self, key)) if key else None,
-            conflict=self.one(Conflict, conflict) if conflict else None,
+            conflict=self.one(catalogue.Conflict, conflict) if conflict else None,
         )
 
     def coverages(self) -> tuple[Coverage, ...]:
         """Return the spans of days that were searched, by subject."""
-        return self.all(Coverage)
+        return self.all(catalogue.Coverage)

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from urbanpolicy.model.changes import MunicipalChange
-from urbanpolicy.model.disputes import Conflict, Gap
-from urbanpolicy.model.groups import Group, Membership
-from urbanpolicy.model.organisations import Organisation
-from urbanpolicy.model.people import Office, Person, Tenure
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Coverage, Source
+from urbanpolicy.model import catalogue
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.days import Day, read_day
-from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
+from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import UNDECIDED, YES
-from urbanpolicy.world import names
+from urbanpolicy.world import results
 from urbanpolicy.world.asof import AsOf
-from urbanpolicy.world.composition import GroupState, Seat
-from urbanpolicy.world.holding import Holder, Holding
-from urbanpolicy.world.judging import Judge, Judgement
-from urbanpolicy.world.lookup import NameIndex
 from urbanpolicy.world.records import Records
 from urbanpolicy.world.standing import standing
-from urbanpolicy.world.succession import Succession
-from urbanpolicy.world.timeline import Timeline
+
+if TYPE_CHECKING:
+    from urbanpolicy.model.disputes import Conflict, Gap
+    from urbanpolicy.model.groups import Group, Membership
+    from urbanpolicy.model.people import Office, Tenure
+    from urbanpolicy.model.places import Municipality
+    from urbanpolicy.model.provenance import Coverage, Source
+    from urbanpolicy.world.composition import GroupState, Seat
+    from urbanpolicy.world.holding import Holder, Holding
+    from urbanpolicy.world.judging import Judge, Judgement
+    from urbanpolicy.world.lookup import NameIndex
+    from urbanpolicy.world.succession import Succession
+    from urbanpolicy.world.timeline import Timeline
 
 R = TypeVar("R", bound=Record)
 GROUP_STATE: dict[str, GroupState] = {
@@ -49,7 +50,7 @@ class Resolver(Records):
         for ending in judgement.endings:
             resting += [ending.tenure, ending.later]
         subjects = [asked.id, *(o.id for o in offices), *(tenure.id for tenure in resting)]
-        return Holding(
+        return results.Holding(
             asked=asked,
             on=on,
             judgement=judgement,
@@ -65,29 +66,34 @@ class Resolver(Records):
         )
 
     def _holder_of(self, tenure: Tenure) -> Holder:
-        person, office = self.by_id(Person)[tenure.person], self.by_id(Office)[tenure.office]
-        return Holder(person=person, tenure=tenure, office=office)
+        person, office = (
+            self.by_id(catalogue.Person)[tenure.person],
+            self.by_id(catalogue.Office)[tenure.office],
+        )
+        return results.Holder(person=person, tenure=tenure, office=office)
 
     def _judgement(self, offices: tuple[Office, ...], key: str, day: date) -> Judgement:
         def make(world: Resolver) -> Timeline[Judgement]:
             return world._judge(offices, key).timeline()
 
-        return self._shared(("timeline", key), make, *JUDGED_BY).at(day)
+        return self._shared(("timeline", key), make, *_judged_by()).at(day)
 
     def _judge(self, offices: tuple[Office, ...], key: str) -> Judge:
         def make(world: Resolver) -> Judge:
-            by_office = world.grouped(Tenure, "office")
+            by_office = world.grouped(catalogue.Tenure, "office")
             tenures = [tenure for office in offices for tenure in by_office.get(office.id, ())]
+            from urbanpolicy.world.judging import Judge
+
             return Judge(offices, tenures, world._coverage_of(offices))
 
-        return self._shared(("judge", key), make, *JUDGED_BY)
+        return self._shared(("judge", key), make, *_judged_by())
 
     def _judge_of(self, tenure: Tenure) -> Judge:
-        office = self.by_id(Office)[tenure.office]
+        office = self.by_id(catalogue.Office)[tenure.office]
         return self._judge((office,), office.id)
 
     def _coverage_of(self, offices: Iterable[Office]) -> Coverage | None:
-        found = [self.by_id(Coverage)[o.coverage] for o in offices if o.coverage]
+        found = [self.by_id(catalogue.Coverage)[o.coverage] for o in offices if o.coverage]
         return max(found, key=lambda coverage: coverage.last, default=None)
 
     def _latest(self, offices: tuple[Office, ...]) -> date | None:
@@ -95,22 +101,34 @@ class Resolver(Records):
         return coverage.last if coverage else None
 
     def _last_of(self, bodies: Iterable[Group]) -> date | None:
-        found = [self.by_id(Coverage)[body.coverage].last for body in bodies if body.coverage]
+        found = [
+            self.by_id(catalogue.Coverage)[body.coverage].last for body in bodies if body.coverage
+        ]
         return max(found, default=None)
 
     def _last_day(self) -> date | None:
         # The division of a year is known to its end, ahead of all that happens in it.
-        searched = (coverage for coverage in self.all(Coverage) if coverage.id != DIVISION)
+        searched = (
+            coverage for coverage in self.all(catalogue.Coverage) if coverage.id != DIVISION
+        )
         return max((coverage.last for coverage in searched), default=None)
 
     def _succession(self) -> Succession:
         def make(world: Resolver) -> Succession:
-            return Succession.of(world.all(MunicipalChange), world.by_id(Municipality))
+            from urbanpolicy.world.succession import Succession
 
-        return self._shared("succession", make, MunicipalChange, Municipality)
+            return Succession.of(
+                world.all(catalogue.MunicipalChange), world.by_id(catalogue.Municipality)
+            )
+
+        return self._shared("succession", make, catalogue.MunicipalChange, catalogue.Municipality)
 
     def _fate(self, record: Record, day: date) -> str:
-        return self._succession().fate(record, day) if isinstance(record, Municipality) else ""
+        return (
+            self._succession().fate(record, day)
+            if isinstance(record, catalogue.Municipality)
+            else ""
+        )
 
     def _is_past_verified(self, period: Period, day: date) -> bool:
         return period.verified is not None and day > period.verified
@@ -128,15 +146,15 @@ class Resolver(Records):
         if state == "no":
             return None
         place = membership.municipality
-        return Seat(
+        return results.Seat(
             membership=membership,
             group=body,
             on=on,
             holding=self._holding_for(membership, on),
-            named=self.by_id(Person)[membership.person] if membership.person else None,
-            municipality=self.by_id(Municipality)[place] if place else None,
+            named=self.by_id(catalogue.Person)[membership.person] if membership.person else None,
+            municipality=self.by_id(catalogue.Municipality)[place] if place else None,
             organisation=(
-                self.by_id(Organisation)[membership.organisation]
+                self.by_id(catalogue.Organisation)[membership.organisation]
                 if membership.organisation
                 else None
             ),
@@ -150,22 +168,24 @@ class Resolver(Records):
         if membership.person:
             return None
         if membership.office:
-            post = self.by_id(Office)[membership.office]
+            post = self.by_id(catalogue.Office)[membership.office]
             return self._holding(post, (post,), on)
         if membership.municipality:
-            place = self.by_id(Municipality)[membership.municipality]
-            return self._holding(place, self.grouped(Office, "heads").get(place.id, ()), on)
+            place = self.by_id(catalogue.Municipality)[membership.municipality]
+            return self._holding(
+                place, self.grouped(catalogue.Office, "heads").get(place.id, ()), on
+            )
         return None
 
     def _cited(self, records: Iterable[Record]) -> tuple[Source, ...]:
         ids = {id for record in records for id in record.sources}
-        return tuple(self.by_id(Source)[id] for id in sorted(ids))
+        return tuple(self.by_id(catalogue.Source)[id] for id in sorted(ids))
 
     def _conflicts_of(self, *ids: str) -> tuple[Conflict, ...]:
-        return about(self.grouped(Conflict, "about"), ids)
+        return about(self.grouped(catalogue.Conflict, "about"), ids)
 
     def _gaps_of(self, *ids: str) -> tuple[Gap, ...]:
-        return about(self.grouped(Gap, "about"), ids)
+        return about(self.grouped(catalogue.Gap, "about"), ids)
 
     def _id_of(self, subject: str | Record) -> str:
         return self[subject].id if isinstance(subject, str) else subject.id
@@ -179,35 +199,22 @@ class Resolver(Records):
 
     def _names(self, cls: type[R], call: str) -> NameIndex[R]:
         def make(world: Resolver) -> NameIndex[R]:
-            return world._make_names(cls, call)
+            from urbanpolicy.world.names import index_of
 
-        return self._shared(("names", cls), make, cls, MunicipalChange, Municipality)
+            return index_of(call, world.all(cls), world._fate)
 
-    def _make_names(self, cls: type[R], call: str) -> NameIndex[R]:
-        names_of = getattr(names, f"of_{call}")
-        period_of = PERIOD_OF.get(cls, lambda _: UNKNOWN_PERIOD)
-        return NameIndex(
-            call,
-            call,
-            self.all(cls),
-            names_of,
-            period_of,
-            takes_day=cls in TAKING_A_DAY,
-            fate_of=self._fate,
-        )
+        # Of a municipality that is gone, the answer says what became of it.
+        more = (catalogue.MunicipalChange,) if call == "municipality" else ()
+        return self._shared(("names", cls), make, cls, *more)
 
 
 DIVISION = "coverage-municipalities"
 """The id of the coverage that says for which days the division into municipalities is known."""
 
-JUDGED_BY: tuple[type[Record], ...] = (Office, Tenure, Coverage)
-"""The classes whose records decide who holds an office."""
 
-TAKING_A_DAY: frozenset[type[Record]] = frozenset({Municipality, Office, Organisation})
-"""The classes whose names are dated, so that the question for one takes ``on=``."""
-
-PERIOD_OF: dict[type[Record], Callable[[Any], Period]] = {Municipality: lambda place: place.period}
-"""When the records of a class existed, where a name of another day is no answer."""
+def _judged_by() -> tuple[type[Record], ...]:
+    """Return the classes whose records decide who holds an office."""
+    return (catalogue.Office, catalogue.Tenure, catalogue.Coverage)
 
 
 def about(groups: Mapping[str, tuple[R, ...]], ids: Iterable[str]) -> tuple[R, ...]:

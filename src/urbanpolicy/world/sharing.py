@@ -4,90 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-import attrs
-
-from urbanpolicy.errors import OutsideCoverage, Undecided, cut, listed
-from urbanpolicy.model.agreements import Agreement
-from urbanpolicy.model.charters import AgreementModel
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.vocabulary import Basis
+from urbanpolicy.errors import OutsideCoverage
+from urbanpolicy.model import catalogue
 from urbanpolicy.values.days import Day
 from urbanpolicy.values.truth import UNDECIDED, YES
-from urbanpolicy.values.value import Value
-from urbanpolicy.world.asof import AsOf, as_of
-from urbanpolicy.world.counting import Allowance, PopulationSum
+from urbanpolicy.world import results
+from urbanpolicy.world.asof import as_of
 from urbanpolicy.world.force import read_basis
-from urbanpolicy.world.forced import Forcing
+from urbanpolicy.world.forcing import Forcing
 
-
-@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
-class PopulationShare(Value):
-    """The share of the country's inhabitants whom the agreements of a model bind on a day.
-
-    Inhabitants are those of the municipalities bound on the day, by the figures of the end of a
-    year. Where it is undecided whether some are bound, the share lies between two numbers.
-
-    Order: by model, day, year.
-    """
-
-    model: AgreementModel
-    on: AsOf
-    basis: Basis
-    year: int
-    """The year at the end of which inhabitants were counted."""
-    least: PopulationSum
-    """The inhabitants of the municipalities that are surely bound."""
-    most: PopulationSum
-    """Those of the municipalities that may be bound."""
-    total: PopulationSum
-    """The inhabitants of the country."""
-    bound: tuple[Municipality, ...]
-    """The municipalities that are surely bound, by code."""
-    undecided: tuple[Municipality, ...] = ()
-    """Those of which it is not decided, by code."""
-
-    @property
-    def sort_key(self) -> tuple[object, ...]:
-        """Model, day, year."""
-        return (self.model.sort_key, self.on.sort_key, self.year)
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """The least and the greatest share that it may be, each between 0 and 1."""
-        return (self.least.total / self.total.total, self.most.total / self.total.total)
-
-    @property
-    def share(self) -> float:
-        """The share, between 0 and 1.
-
-        Raises:
-            Undecided: if some municipalities may be bound or not; ``bounds`` has the two numbers.
-        """
-        least, most = self.bounds
-        if least != most:
-            names = listed(place.brief for place in self.undecided)
-            why = f"it is not decided whether these are bound: {names}"
-            hint = f"bounds: between {least:.2%} and {most:.2%}"
-            raise Undecided.to(self._asked, why, self.undecided, hint)
-        return least
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The ids of the sources of the figures, sorted."""
-        return tuple(sorted({*self.most.sources, *self.total.sources}))
-
-    @property
-    def _asked(self) -> str:
-        return f"the share of the population that {self.model.id} binds on {self.on}"
-
-    def __repr__(self) -> str:
-        least, most = self.bounds
-        shown = f"{least:.2%}" if least == most else f"{least:.2%} to {most:.2%}"
-        people = f"{self.least.total:,} of {self.total.total:,}"
-        return cut(
-            f"<{self.model.id} on {self.on} ({self.basis}): {shown}, {people} at the end of {self.year}>"
-        )
+if TYPE_CHECKING:
+    from urbanpolicy.model.places import Municipality
+    from urbanpolicy.model.vocabulary import Basis
 
 
 def year_before(day: date) -> int:
@@ -97,6 +27,11 @@ def year_before(day: date) -> int:
     (2021, 2020)
     """
     return day.year if (day.month, day.day) == (12, 31) else day.year - 1
+
+
+if TYPE_CHECKING:
+    from urbanpolicy.world.counting import Allowance, PopulationSum
+    from urbanpolicy.world.share import PopulationShare
 
 
 class Sharing(Forcing):
@@ -132,14 +67,14 @@ class Sharing(Forcing):
         >>> len(share.bound), round(share.share, 3)
         (64, 0.565)
         """
-        kind = self._names(AgreementModel, "agreement_model").find(model)
+        kind = self._names(catalogue.AgreementModel, "agreement_model").find(model)
         asked, basis = as_of(on, self._last_day()), read_basis(basis)
         counted = year_before(asked.day) if year is None else year
         allow = tuple(allow)
-        agreements = self.grouped(Agreement, "model").get(kind.id, ())
+        agreements = self.grouped(catalogue.Agreement, "model").get(kind.id, ())
         places = [
             place
-            for place in self.all(Municipality)
+            for place in self.all(catalogue.Municipality)
             if self._exists(place, asked.day).is_possible
             and any(self._is_party(a, place, None).is_possible for a in agreements)
         ]
@@ -156,7 +91,7 @@ class Sharing(Forcing):
             raise OutsideCoverage.to(
                 question, f"the register knows of nobody at the end of {counted}"
             )
-        return PopulationShare(
+        return results.PopulationShare(
             model=kind,
             on=asked,
             basis=basis,

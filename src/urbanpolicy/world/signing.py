@@ -19,8 +19,7 @@ from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.provenance import Source
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.value import Value
-from urbanpolicy.world.reasons import absences, citations, disputes
-from urbanpolicy.world.wording import WORDS, Reason, explain
+from urbanpolicy.world.reasons import Reason, absences, citations, disputes, explain, word_for
 
 SigningState = Literal["known", "not_found", "no_instrument"]
 
@@ -48,12 +47,12 @@ class Signed(Value):
         given = self.signatory.name or self.signatory.title
         if self.person:
             return Text(fi=self.person.name, sv=self.person.name, en=self.person.name)
-        return given or (self.office.name if self.office else WORDS["unknown"])
+        return given or (self.office.name if self.office else word_for("unknown"))
 
     @property
     def party(self) -> Text:
         """For whom it was signed, where a source says."""
-        return self.behalf_of.name if self.behalf_of else WORDS["unknown"]
+        return self.behalf_of.name if self.behalf_of else word_for("unknown")
 
     def __repr__(self) -> str:
         behalf = f" for {self.behalf_of.id}" if self.behalf_of else ""
@@ -135,7 +134,7 @@ class Signing(Value):
         yield Reason.of(key, [agreement.id], agreement.sources, agreement=agreement.name)
         if self.signed:
             yield Reason.of(
-                "milestone", [agreement.id], kind=WORDS["signed"], date=self.signed.date
+                "milestone", [agreement.id], kind=word_for("signed"), date=self.signed.date
             )
         for signed in self.found:
             ids = [

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from urbanpolicy.model.provenance import Coverage
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import Period
+from urbanpolicy.values.truth import YES, Truth
+
+if TYPE_CHECKING:
+    from urbanpolicy.model.provenance import Coverage
 
 Standing = Literal["yes", "presumed", "undecided", "no"]
 
@@ -52,3 +55,9 @@ def within(period: Period, bounds: Period) -> Period:
     if last and isinstance(end, PartialDate) and (going is None or going <= last):
         end = PartialDate(earliest=end.earliest, latest=min(last, end.latest or last))
     return Period(start=start, end=end)
+
+
+def lasts(period: Period, day: date) -> Truth:
+    """Tell whether a period had not ended; an end of which nothing is known does not limit it."""
+    is_limited = isinstance(period.end, PartialDate) and period.end.latest is not None
+    return ~period.has_ended(day) if is_limited else YES

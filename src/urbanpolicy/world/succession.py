@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from urbanpolicy.errors import listed
-from urbanpolicy.model.changes import MunicipalChange
-from urbanpolicy.model.places import Municipality
 from urbanpolicy.values.truth import NO, YES, Truth
+
+if TYPE_CHECKING:
+    from urbanpolicy.model.changes import MunicipalChange
+    from urbanpolicy.model.places import Municipality
 
 Truths = dict[str, Truth]
 

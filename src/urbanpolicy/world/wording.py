@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-import attrs
-
 from urbanpolicy.values.partial import UNKNOWN_DATE
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.text import Lang, Text
-from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
 
 TEMPLATES: dict[str, Text] = {
@@ -340,10 +334,7 @@ def word(key: str, lang: Lang) -> str:
     return found.show(lang) if found else key
 
 
-Shown = Text | Period | AsOf | str
-
-
-def shown_in(value: Shown, lang: Lang) -> str:
+def shown_in(value: Text | Period | AsOf | str, lang: Lang) -> str:
     """Return a part of a message in a language; a period in words.
 
     >>> shown_in(Period(start="2023-06-20", end="open"), "sv")
@@ -363,48 +354,3 @@ def shown_in(value: Shown, lang: Lang) -> str:
 
 
 _FROM = Text(fi="{start} alkaen", sv="från och med {start}", en="from {start}")
-
-
-@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
-class Reason(Value):
-    """One step of an explanation: what it says, and the records and sources that it rests on.
-
-    Order: by key.
-    """
-
-    key: str
-    """The kind of reason: a key of ``TEMPLATES``."""
-    parts: tuple[tuple[str, Shown], ...] = ()
-    """What fills the template, by name; shown in the language asked for."""
-    records: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-    @property
-    def sort_key(self) -> tuple[str]:
-        """The key."""
-        return (self.key,)
-
-    @classmethod
-    def of(
-        cls,
-        key: str,
-        records: Iterable[str] = (),
-        sources: Iterable[str] = (),
-        **parts: Any,
-    ) -> Reason:
-        """Build a reason; a part of another type is shown as it prints."""
-        filled = tuple(
-            (name, value if isinstance(value, Text | Period | AsOf) else str(value))
-            for name, value in parts.items()
-        )
-        return cls(key=key, parts=filled, records=tuple(records), sources=tuple(sources))
-
-    def show(self, lang: Lang = "en") -> str:
-        """Return the step in words."""
-        values = {name: shown_in(value, lang) for name, value in self.parts}
-        return TEMPLATES[self.key].show(lang).format(**values)
-
-
-def explain(reasons: Iterable[Reason], lang: Lang) -> str:
-    """Return reasons in words, a line each."""
-    return "\n".join(reason.show(lang) for reason in reasons)
