@@ -40,7 +40,8 @@ def cases() -> dict[str, Case]:
     lines = timelines(world)
     asked = queries(sorted(lines))
     by_hand: dict[str, tuple[tuple[date, ...], tuple[Any, ...]]] = {
-        office: (line.days, line.values) for office, line in lines.items()
+        office: (line.days, tuple(line.at(day) for day in (date.min, *line.days)))
+        for office, line in lines.items()
     }
 
     def inline() -> None:

@@ -128,7 +128,9 @@ class Judge:
         """Return the judgement of every day."""
         changes: list[date] = []
         for tenure in self.tenures:
-            changes += changes_of(tenure.period) + changes_of(self.periods[tenure.id])
+            changes += changes_of(tenure.period)
+            if (bounded := self.periods[tenure.id]) is not tenure.period:
+                changes += changes_of(bounded)
             if tenure.on_leave_from and tenure.on_leave_from.latest:
                 changes.append(tenure.on_leave_from.latest)
         for office in self.offices.values():

@@ -50,10 +50,13 @@ def within(period: Period, bounds: Period) -> Period:
     first, last = bounds.first_possible, bounds.last_possible
     begun, going = period.first_certain, period.last_certain
     if first and (begun is None or first <= begun):
-        earliest = max(first, start.earliest or first)
-        start = PartialDate(earliest=earliest, latest=start.latest)
+        if start.earliest is None or start.earliest < first:
+            start = PartialDate(earliest=first, latest=start.latest)
     if last and isinstance(end, PartialDate) and (going is None or going <= last):
-        end = PartialDate(earliest=end.earliest, latest=min(last, end.latest or last))
+        if end.latest is None or end.latest > last:
+            end = PartialDate(earliest=end.earliest, latest=last)
+    if start is period.start and end is period.end:
+        return period
     return Period(start=start, end=end)
 
 

@@ -16,24 +16,31 @@ T = TypeVar("T")
 class Timeline(Generic[T]):
     """A value for every day of the calendar, constant between change days.
 
+    The value of a stretch of days is worked out when one of them is first asked for, and kept.
+
     >>> line = Timeline([date(2023, 1, 1)], lambda day: day >= date(2023, 1, 1))
     >>> line.at(date(2022, 12, 31)), line.at(date(2023, 1, 1))
     (False, True)
     """
 
-    __slots__ = ("days", "values")
+    __slots__ = ("_found", "_value_on", "days")
 
     days: tuple[date, ...]
-    values: tuple[T, ...]
+    """The change days: the first day of each stretch but the first, which has none."""
 
     def __init__(self, changes: Iterable[date], value_on: Callable[[date], T]) -> None:
-        days = tuple(sorted({day for day in changes if day > date.min}))
-        self.days = days
-        self.values = tuple(value_on(day) for day in (date.min, *days))
+        self.days = tuple(sorted({day for day in changes if day > date.min}))
+        self._value_on = value_on
+        self._found: dict[int, T] = {}
 
     def at(self, day: date) -> T:
         """Return the value on a day."""
-        return self.values[bisect_right(self.days, day)]
+        index = bisect_right(self.days, day)
+        try:
+            return self._found[index]
+        except KeyError:
+            value = self._value_on(self.days[index - 1] if index else date.min)
+            return self._found.setdefault(index, value)
 
 
 def changes_of(period: Period) -> list[date]:
