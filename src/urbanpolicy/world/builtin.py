@@ -85,7 +85,7 @@ def read_compiled(name: str) -> dict[str, Any]:
     return table
 
 
-def read_file(name: str) -> str:
-    """Return the text of a compiled file."""
-    with open(join(COMPILED, f"{name}.json"), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - as above
+def read_file(name: str) -> bytes:
+    """Return the text of a compiled file, in UTF-8."""
+    with open(join(COMPILED, f"{name}.json"), "rb") as file:  # noqa: PTH118, PTH123 - as above
         return file.read()

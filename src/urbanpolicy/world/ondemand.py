@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from json import JSONDecoder
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from urbanpolicy.model.record import Record
 
 R = TypeVar("R", bound=Record)
 
+FEW = 32
+"""How many groups are looked for in the text of the lines before all lines are read."""
+
 _decoded = JSONDecoder().raw_decode
-_START = '{"id":"'
-"""How the line of a record begins; a file has one line for each, between a first and a last one."""
+_START = b'\n{"id":"'
+"""How a record begins in the text of a file: in a line of its own, with its id."""
 
 
-class OnDemand(Mapping[str, R], Generic[R]):
+class OnDemand(Mapping[str, R]):
     """The records of a class by id, in the order of the file; read and built as they are asked for.
 
     Two threads may build one record twice; both are then given the same one.
     """
 
-    __slots__ = ("_built", "_cls", "_lines")
+    __slots__ = ("_begins", "_built", "_cls", "_text")
 
-    def __init__(self, cls: type[R], text: str) -> None:
-        begin = len(_START)
+    def __init__(self, cls: type[R], text: bytes) -> None:
         self._cls = cls
-        self._lines = {
-            line[begin : line.index('"', begin)]: line
-            for line in text.split("\n")
-            if line.startswith(_START)
-        }
+        self._text = text
+        self._begins: dict[str, int] = {}
+        first, *records = text.split(_START)
+        begin = len(first) + 1
+        for record in records:
+            self._begins[record[: record.index(b'"')].decode()] = begin
+            begin += len(_START) + len(record)
         self._built: dict[str, R] = {}
 
     def __getitem__(self, id: str) -> R:
@@ -41,45 +45,76 @@ class OnDemand(Mapping[str, R], Generic[R]):
 
     def row(self, id: str) -> dict[str, Any]:
         """Return the plain form of a record."""
-        row: dict[str, Any] = _decoded(self._lines[id])[0]
+        begin = self._begins[id]
+        line = self._text[begin : self._text.index(b"\n", begin)]
+        row: dict[str, Any] = _decoded(line.decode())[0]
         return row
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._lines
-
-
-class Grouped(Mapping[str, tuple[R, ...]], Generic[R]):
-    """The records of a class by the id or ids in one of their fields, built as they are asked for."""
-
-    __slots__ = ("_groups", "_ids", "_records")
-
-    def __init__(self, records: OnDemand[R], field: str) -> None:
-        self._records = records
-        self._groups: dict[str, tuple[R, ...]] = {}
-        self._ids: dict[str, list[str]] = {}
-        for id in records:
-            held = records.row(id).get(field) or ()
-            for key in (held,) if isinstance(held, str) else held:
-                self._ids.setdefault(key, []).append(id)
-
-    def __getitem__(self, key: str) -> tuple[R, ...]:
-        found = self._groups.get(key)
-        if found is None:
-            group = tuple(self._records[id] for id in self._ids[key])
-            found = self._groups.setdefault(key, group)
+    def mentioning(self, id: str) -> list[str]:
+        """Return the ids of the records in whose text an id stands, in whatever field."""
+        text, quoted = self._text, f'"{id}"'.encode()
+        found: list[str] = []
+        at = text.find(quoted)
+        while at >= 0:
+            begin = text.rindex(_START, 0, at + 1) + len(_START)
+            found.append(text[begin : text.index(b'"', begin)].decode())
+            at = text.find(quoted, text.index(b"\n", at))
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
+        return iter(self._begins)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._begins)
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._ids
+    def __contains__(self, id: object) -> bool:
+        return id in self._begins
+
+
+class Grouped(Mapping[str, tuple[R, ...]]):
+    """The records of a class by the id or ids in one of their fields, built as they are asked for.
+
+    The first few groups are looked for in the text of the lines, so that one answer need not read
+    all of them; whoever asks for more has all lines read once.
+    """
+
+    __slots__ = ("_field", "_groups", "_ids", "_records")
+
+    def __init__(self, records: OnDemand[R], field: str) -> None:
+        self._records = records
+        self._field = field
+        self._groups: dict[str, tuple[R, ...]] = {}
+        self._ids: dict[str, list[str]] = {}
+
+    def __getitem__(self, key: str) -> tuple[R, ...]:
+        group = self._groups.get(key)
+        if group is None:
+            group = tuple(self._records[id] for id in self._ids_of(key))
+            group = self._groups.setdefault(key, group)
+        if not group:
+            raise KeyError(key)
+        return group
+
+    def _ids_of(self, key: str) -> list[str]:
+        if not self._ids and len(self._groups) < FEW:
+            return [id for id in self._records.mentioning(key) if key in self._keys_of(id)]
+        return self._all().get(key, [])
+
+    def _keys_of(self, id: str) -> tuple[str, ...]:
+        held = self._records.row(id).get(self._field) or ()
+        return (held,) if isinstance(held, str) else tuple(held)
+
+    def _all(self) -> dict[str, list[str]]:
+        if not self._ids:
+            ids: dict[str, list[str]] = {}
+            for id in self._records:
+                for key in self._keys_of(id):
+                    ids.setdefault(key, []).append(id)
+            self._ids = ids
+        return self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
