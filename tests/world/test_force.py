@@ -13,11 +13,11 @@ from hypothesis.strategies import DrawFn
 import urbanpolicy as up
 from tests.world.made import agreement, coverage, group, model, municipality, person, world
 from tests.world.window import CALENDAR, DAYS, LATER, partial, periods
-from urbanpolicy.model.vocabulary import Basis
+from urbanpolicy.model.vocabulary import Basis, read_basis
 from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import Open
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
-from urbanpolicy.world.force import end_of, read_basis, start_of, term_of
+from urbanpolicy.world.force import end_of, start_of, term_of
 
 BASES: tuple[Basis, ...] = get_args(Basis)
 

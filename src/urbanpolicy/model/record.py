@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
@@ -44,13 +43,14 @@ _PLAIN = frozenset(
     ]
 )
 """The words of a type that surely holds no part."""
+_BETWEEN_WORDS = str.maketrans("[]|,.", "     ")
 
 
 @cache
 def _names_of(cls: type[Value]) -> tuple[str, ...]:
     """Return the fields that may hold parts."""
-    words = {field.name: set(re.findall(r"\w+", str(field.type))) for field in fields_of(cls)}
-    return tuple(name for name, found in words.items() if not found <= _PLAIN)
+    words = {f.name: str(f.type).translate(_BETWEEN_WORDS).split() for f in fields_of(cls)}
+    return tuple(name for name, found in words.items() if not _PLAIN.issuperset(found))
 
 
 class Part(Value):

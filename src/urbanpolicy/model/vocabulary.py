@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
+
+from urbanpolicy.errors import InvalidValue
 
 Evidence = Literal["witnessed", "decided", "planned", "derived", "stated", "inferred"]
 """What a bound rests on: a page of that day or later; an earlier decision; an earlier announcement;
@@ -75,3 +77,14 @@ MILESTONE_KIND = frozenset(get_args(MilestoneKind))
 BASIS = frozenset(get_args(Basis))
 PRESENCE = frozenset(get_args(Presence))
 QUALIFIER = frozenset(get_args(Qualifier))
+
+
+def read_basis(value: object) -> Basis:
+    """Return a basis.
+
+    Raises:
+        InvalidValue: for anything but the four bases.
+    """
+    if isinstance(value, str) and value in BASIS:
+        return cast(Basis, value)
+    raise InvalidValue.at("basis", value, "one of " + ", ".join(sorted(BASIS)))

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from urbanpolicy.errors import InvalidValue
 from urbanpolicy.model import catalogue
+from urbanpolicy.model.vocabulary import read_basis
 from urbanpolicy.values.days import Day
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.world import results
 from urbanpolicy.world.asof import AsOf, as_of
-from urbanpolicy.world.chains import Link, binds, later_than, link_of, period_of, some_binds
-from urbanpolicy.world.force import read_basis
 from urbanpolicy.world.inhabitants import Inhabitants
 from urbanpolicy.world.standing import lasts
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from urbanpolicy.model.regions import UrbanRegion
     from urbanpolicy.model.vocabulary import Basis
     from urbanpolicy.world.agreed import Agreements, Themes
+    from urbanpolicy.world.chains import Link
     from urbanpolicy.world.forced import Actor
     from urbanpolicy.world.overview import ModelOverview
     from urbanpolicy.world.selection import Selection
@@ -212,48 +212,60 @@ class Binding(Inhabitants):
 
     def _later(self) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of the agreements that supersede each one, at once or by further steps."""
-        return self._once("later", lambda: later_than(self.all(catalogue.Agreement)))
+        from urbanpolicy.world import chains
+
+        return self._once("later", lambda: chains.later_than(self.all(catalogue.Agreement)))
 
     def _coverage_for(self, agreement: Agreement) -> Coverage | None:
         return self.by_id(catalogue.Coverage)[agreement.coverage] if agreement.coverage else None
 
     def _link(self, agreement: Agreement, basis: Basis, day: date) -> Link:
+        from urbanpolicy.world import chains
+
         coverage = self._coverage_for(agreement)
         is_superseded = agreement.id in self._later()
-        return link_of(agreement, basis, day, coverage, is_superseded=is_superseded)
+        return chains.link_of(agreement, basis, day, coverage, is_superseded=is_superseded)
 
     def _link_for(self, agreement: Agreement, actor: Actor | None, basis: Basis, day: date) -> Link:
         """Return the link of an agreement for one who may be party to it; for None, for anybody."""
+        from urbanpolicy.world import chains
+
         link = self._link(agreement, basis, day)
         if actor is None:
             return link
-        return Link(link.begun, link.lasts & self._is_party(agreement, actor, day))
+        return chains.Link(link.begun, link.lasts & self._is_party(agreement, actor, day))
 
     def _binds(
         self, agreement: Agreement, actor: Actor | None, basis: Basis, asked: AsOf | None
     ) -> Truth:
+        from urbanpolicy.world import chains
+
         if asked is None:
             return YES if actor is None else self._is_party(agreement, actor, None)
         own = self._link_for(agreement, actor, basis, asked.day)
         by_id = self.by_id(catalogue.Agreement)
         later = [by_id[id] for id in self._later().get(agreement.id, ())]
-        return binds(own, [self._link(other, basis, asked.day) for other in later])
+        return chains.binds(own, [self._link(other, basis, asked.day) for other in later])
 
     def _some_binds(
         self, agreements: Iterable[Agreement], actor: Actor | None, basis: Basis, day: date
     ) -> Truth:
         """Tell whether at least one of some agreements binds on a day."""
+        from urbanpolicy.world import chains
+
         by_id, later = self.by_id(catalogue.Agreement), self._later()
         links = {a.id: self._link_for(a, actor, basis, day) for a in agreements}
         for id in [other for key in links for other in later.get(key, ())]:
             if id not in links:  # it ends one of them, and binds in no one's place
-                links[id] = Link(self._link(by_id[id], basis, day).begun, NO)
-        return some_binds(links, later)
+                links[id] = chains.Link(self._link(by_id[id], basis, day).begun, NO)
+        return chains.some_binds(links, later)
 
     def _period(self, agreement: Agreement, basis: Basis) -> Period | None:
+        from urbanpolicy.world import chains
+
         by_id = self.by_id(catalogue.Agreement)
         later = [by_id[id] for id in self._later().get(agreement.id, ())]
-        return period_of(agreement, later, basis, self._coverage_for(agreement))
+        return chains.period_of(agreement, later, basis, self._coverage_for(agreement))
 
     def _is_party(self, agreement: Agreement, actor: Actor, day: date | None) -> Truth:
         """Tell whether an actor is party to an agreement: on a day, or at some time for None.

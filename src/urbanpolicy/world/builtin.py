@@ -87,5 +87,5 @@ def read_compiled(name: str) -> dict[str, Any]:
 
 def read_file(name: str) -> bytes:
     """Return the text of a compiled file, in UTF-8."""
-    with open(join(COMPILED, f"{name}.json"), "rb") as file:  # noqa: PTH118, PTH123 - as above
+    with open(join(COMPILED, f"{name}.json"), "rb", buffering=0) as file:  # noqa: PTH118, PTH123 - as above
         return file.read()

@@ -15,9 +15,9 @@ from urbanpolicy.errors import (
     Undecided,
     cut,
 )
+from urbanpolicy.model import catalogue
 from urbanpolicy.model.disputes import Conflict, Gap
 from urbanpolicy.model.groups import ROLE_RANK, Group, Membership
-from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.provenance import Coverage, Source
@@ -53,7 +53,7 @@ class Seat(Value):
     """The person of a seat that rests with a person by name."""
     municipality: Municipality | None = None
     """The municipality for which the seat is held, if any."""
-    organisation: Organisation | None = None
+    organisation: catalogue.Organisation | None = None
     in_force: Truth
     """Whether the membership itself was in force."""
     is_presumed: bool = False

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from urbanpolicy.errors import InvalidValue
-from urbanpolicy.model.vocabulary import BASIS, Basis
+from urbanpolicy.model.vocabulary import Basis
 from urbanpolicy.values.partial import ONE_DAY, UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import End, Open, Period
 from urbanpolicy.world.standing import known
@@ -15,17 +14,6 @@ if TYPE_CHECKING:
     from urbanpolicy.model.agreements import Agreement
     from urbanpolicy.model.provenance import Coverage
     from urbanpolicy.model.vocabulary import MilestoneKind
-
-
-def read_basis(value: object) -> Basis:
-    """Return a basis.
-
-    Raises:
-        InvalidValue: for anything but the four bases.
-    """
-    if isinstance(value, str) and value in BASIS:
-        return cast(Basis, value)
-    raise InvalidValue.at("basis", value, "one of " + ", ".join(sorted(BASIS)))
 
 
 def term_of(agreement: Agreement) -> Period:

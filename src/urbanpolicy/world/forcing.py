@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from urbanpolicy.model import catalogue
+from urbanpolicy.model.vocabulary import read_basis
 from urbanpolicy.values.days import Day
 from urbanpolicy.world import results
 from urbanpolicy.world.asof import as_of
 from urbanpolicy.world.binding import Binding
-from urbanpolicy.world.force import read_basis
 
 if TYPE_CHECKING:
     from urbanpolicy.model.vocabulary import Basis

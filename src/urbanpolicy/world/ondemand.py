@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from json import JSONDecoder
 from typing import Any, TypeVar
 
@@ -29,12 +30,10 @@ class OnDemand(Mapping[str, R]):
     def __init__(self, cls: type[R], text: bytes) -> None:
         self._cls = cls
         self._text = text
-        self._begins: dict[str, int] = {}
         first, *records = text.split(_START)
-        begin = len(first) + 1
-        for record in records:
-            self._begins[record[: record.index(b'"')].decode()] = begin
-            begin += len(_START) + len(record)
+        ids = b"\n".join([record[: record.index(b'"')] for record in records]).decode().split("\n")
+        lengths = [len(_START) + len(record) for record in records]
+        self._begins = dict(zip(ids, accumulate(lengths, initial=len(first) + 1), strict=False))
         self._built: dict[str, R] = {}
 
     def __getitem__(self, id: str) -> R:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from urbanpolicy.errors import OutsideCoverage
 from urbanpolicy.model import catalogue
+from urbanpolicy.model.vocabulary import read_basis
 from urbanpolicy.values.days import Day
 from urbanpolicy.values.truth import UNDECIDED, YES
 from urbanpolicy.world import results
 from urbanpolicy.world.asof import as_of
-from urbanpolicy.world.force import read_basis
 from urbanpolicy.world.forcing import Forcing
 
 if TYPE_CHECKING:

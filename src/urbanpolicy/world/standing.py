@@ -49,12 +49,15 @@ def within(period: Period, bounds: Period) -> Period:
     start, end = period.start, period.end
     first, last = bounds.first_possible, bounds.last_possible
     begun, going = period.first_certain, period.last_certain
-    if first and (begun is None or first <= begun):
-        if start.earliest is None or start.earliest < first:
-            start = PartialDate(earliest=first, latest=start.latest)
-    if last and isinstance(end, PartialDate) and (going is None or going <= last):
-        if end.latest is None or end.latest > last:
-            end = PartialDate(earliest=end.earliest, latest=last)
+    if first and (begun is None or first <= begun) and (start.earliest or date.min) < first:
+        start = PartialDate(earliest=first, latest=start.latest)
+    if (
+        last
+        and isinstance(end, PartialDate)
+        and (going is None or going <= last)
+        and ((end.latest or date.max) > last)
+    ):
+        end = PartialDate(earliest=end.earliest, latest=last)
     if start is period.start and end is period.end:
         return period
     return Period(start=start, end=end)
