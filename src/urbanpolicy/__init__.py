@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from urbanpolicy.checking.report import Report
     from urbanpolicy.checking.rule import Rule, Verdict
     from urbanpolicy.checking.rulebook import rule, rules
+    from urbanpolicy.checking.template import template
     from urbanpolicy.errors import (
         AmbiguousName,
         BrokenReference,
@@ -137,6 +138,7 @@ else:
         "checking.report": "Report",
         "checking.rule": "Rule Verdict",
         "checking.rulebook": "rule rules",
+        "checking.template": "template",
         "errors": (
             "AmbiguousName BrokenReference DuplicateId ForeignPickle InvalidDay InvalidDocument "
             "InvalidValue MissingExtra NoAnswer NotConforming NotExisting NotFound OutsideCoverage "
@@ -404,6 +406,7 @@ __all__ = [
     "sources",
     "successors",
     "superseded_by",
+    "template",
     "tenures",
     "urban_region",
 ]

@@ -1,4 +1,4 @@
-"""The command line: ``urbanpolicy who`` and ``urbanpolicy check``, a thin reader of the library.
+"""The command line: ``urbanpolicy who``, ``check`` and ``new``, a thin reader of the library.
 
 The exit status is the verdict: 0 conforms (or the question was answered), 1 does not conform, 2 wrong
 use, 3 the input cannot be read, 4 it could not be done (the output cannot be written, or a fault of
@@ -17,6 +17,8 @@ TYPE_CHECKING = False  # importing `typing` takes longer than reading the comman
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
+
+    from urbanpolicy.checking.report import Report
 
 CONFORMS = ANSWERED = 0
 FAILS = 1
@@ -56,6 +58,11 @@ CHECK_TEXT = """\
 Hold a draft against the rules on a day and print the report. The draft is a file in
 TOML or JSON with the body, its memberships and its meetings. A draft that names only
 offices can be checked for any day, also a future one.
+"""
+
+NEW_TEXT = """\
+Print a commented document in TOML for a body, a meeting or an agreement, to be
+filled in and checked. As it is printed, it conforms.
 """
 
 Answer = tuple[int, str, str]
@@ -109,17 +116,44 @@ def parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", "hold a draft against the rules", CHECK_TEXT)
     check.add_argument("file", metavar="FILE", help="a draft in TOML, or in JSON if named *.json")
     check.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how to print (default: text)"
+        "--through",
+        metavar="PERIOD",
+        help="a year or 2023-06-20/2026-12-31 instead of a day: from when to when it held",
     )
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "html"),
+        default="text",
+        help="how to print (default: text)",
+    )
+    check.add_argument("--mend", action="store_true", help="add the changes that would mend it")
     check.add_argument(
         "--strict",
         action="store_true",
         help="status 1 also for warnings, and where no rule applied",
     )
+    new = _plain_command(commands, "new", "write a template to fill in", NEW_TEXT)
+    new.add_argument("kind", choices=("group", "meeting", "agreement"), help="what it is for")
+    new.add_argument(
+        "--like", metavar="NAME", help="the body or agreement that it is written after"
+    )
+    new.add_argument("--start", metavar="DAY", help="the first day of the body, the meeting's day")
     return top
 
 
 def _command(commands: Any, name: str, brief: str, text: str) -> argparse.ArgumentParser:
+    """Add a command that asks for a day."""
+    command = _plain_command(commands, name, brief, text)
+    command.add_argument(
+        "--on",
+        metavar="DAY",
+        required=name == "who",
+        help="2023-11-16 or 16.11.2023; 'latest' is the last day that was searched, or 'today'",
+    )
+    return command
+
+
+def _plain_command(commands: Any, name: str, brief: str, text: str) -> argparse.ArgumentParser:
     """Add a command with the options that all commands share."""
     command: argparse.ArgumentParser = commands.add_parser(
         name,
@@ -127,12 +161,6 @@ def _command(commands: Any, name: str, brief: str, text: str) -> argparse.Argume
         description=text,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
-    )
-    command.add_argument(
-        "--on",
-        metavar="DAY",
-        required=True,
-        help="2023-11-16 or 16.11.2023; 'latest' is the last day that was searched, or 'today'",
     )
     command.add_argument(
         "--lang", choices=("fi", "sv", "en"), default="en", help="language (default: en)"
@@ -156,7 +184,7 @@ def answered(options: argparse.Namespace, out: Output) -> Answer:
     from urbanpolicy.errors import InvalidDocument, UrbanPolicyError
 
     try:
-        return _who(options, out) if options.command == "who" else _check(options, out)
+        return COMMANDS[options.command](options, out)
     except InvalidDocument as error:
         return UNREADABLE, "", str(error)
     except UrbanPolicyError as error:
@@ -177,10 +205,40 @@ def _check(options: argparse.Namespace, out: Output) -> Answer:
     from urbanpolicy.checking.check import check
 
     try:
-        report = check(Path(options.file), on=options.on, lang=options.lang)
+        report = check(
+            Path(options.file), on=options.on, through=options.through, lang=options.lang
+        )
     except OSError as error:
         return UNREADABLE, "", f"cannot read {options.file}: {error.strerror or error}"
-    text = f"{report.text()}\n" if options.format == "text" else out.json(report.to_json())
     note = "" if report.rules else "no rule was held against this draft, so this shows nothing"
     is_kept = report.conforms and not (options.strict and (report.warnings or note))
-    return CONFORMS if is_kept else FAILS, text, note
+    return CONFORMS if is_kept else FAILS, _shown(report, options, out), note
+
+
+def _shown(report: Report, options: argparse.Namespace, out: Output) -> str:
+    if options.format == "json":
+        return out.json(report.to_json())
+    mended = ""
+    if options.mend:
+        from urbanpolicy.checking.repair import repair
+
+        mended = repair(report).text()
+    if options.format == "html":
+        from urbanpolicy.display.html import page_of_report
+
+        return page_of_report(report, mended)
+    return f"{report.text()}\n" + (f"\n{mended}\n" if mended else "")
+
+
+def _new(options: argparse.Namespace, _: Output) -> Answer:
+    from urbanpolicy.checking.template import template
+
+    return (
+        ANSWERED,
+        template(options.kind, options.like, start=options.start, lang=options.lang),
+        "",
+    )
+
+
+COMMANDS = {"who": _who, "check": _check, "new": _new}
+"""What answers each command."""

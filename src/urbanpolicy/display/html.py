@@ -43,6 +43,22 @@ def html_of_report(report: Report, lang: Lang) -> str:
     return f'<div class="urbanpolicy" lang="{_text(lang)}">{"".join(parts)}</div>'
 
 
+def page_of_report(report: Report, more: str = "") -> str:
+    """Return a report as a page of its own, in ASCII, with more text behind it, if any.
+
+    >>> from urbanpolicy.checking.check import check
+    >>> page_of_report(check("alliance-cooperation-group", on="2023-11-16"))[:15]
+    '<!doctype html>'
+    """
+    lang = report.lang
+    title = _text(f"{heading('report', lang)}: {report.title}")
+    body = html_of_report(report, lang) + (f"<pre>{escape(more)}</pre>" if more else "")
+    head = f'<meta charset="utf-8"><title>{title}</title>'
+    page = f'<!doctype html>\n<html lang="{lang}"><head>{head}</head><body>{body}</body></html>\n'
+    # In references to characters, so that the page is the same in any encoding of the output.
+    return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
 def _rows(report: Report, lang: Lang) -> Iterator[Row]:
     for finding in (*report.findings, *report.undecided):
         yield _row_of(finding, lang)
