@@ -63,6 +63,8 @@ if TYPE_CHECKING:
     from urbanpolicy.model.record import Citation, Record
     from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
     from urbanpolicy.release import __version__
+    from urbanpolicy.tables.dividing import DivisionFit, DivisionGuess, guess_division
+    from urbanpolicy.tables.dividing_crosswalk import CodeLink, Crosswalk, crosswalk
     from urbanpolicy.values.money import Money
     from urbanpolicy.values.partial import PartialDate
     from urbanpolicy.values.periods import Open, Period
@@ -167,6 +169,8 @@ else:
         "model.record": "Citation Record",
         "model.regions": "Region UrbanRegion WellbeingCounty",
         "release": "__version__",
+        "tables.dividing": "DivisionFit DivisionGuess guess_division",
+        "tables.dividing_crosswalk": "CodeLink Crosswalk crosswalk",
         "values.money": "Money",
         "values.partial": "PartialDate",
         "values.periods": "Open Period",
@@ -273,14 +277,18 @@ __all__ = [
     "Citation",
     "City",
     "Claim",
+    "CodeLink",
     "Composition",
     "Conflict",
     "ConflictValue",
     "Coverage",
     "Crash",
+    "Crosswalk",
     "DatedName",
     "DatedReference",
     "DatedWord",
+    "DivisionFit",
+    "DivisionGuess",
     "Document",
     "DuplicateId",
     "EcosystemDetails",
@@ -374,10 +382,12 @@ __all__ = [
     "county",
     "county_of",
     "coverages",
+    "crosswalk",
     "force",
     "gaps",
     "government",
     "group",
+    "guess_division",
     "head",
     "holder",
     "holders",

@@ -145,6 +145,13 @@ class Records:
     def __len__(self) -> int:
         return sum(len(self.all(cls)) for cls in CLASSES.values())
 
+    def kept(self, key: object, make: Callable[[Self], T]) -> T:
+        """Return what was made from this world for a key, making it at most once.
+
+        For tables and the like that are worked out from many records. A key belongs to one maker.
+        """
+        return self._once(("kept", key), lambda: make(self))
+
     # -- another world ----------------------------------------------------------------------------
 
     def with_records(self, *records: Record) -> Self:

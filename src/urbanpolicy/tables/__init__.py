@@ -1,0 +1,1 @@
+"""Tables: the register's answers as rows, and joined to the rows of others."""

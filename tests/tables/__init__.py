@@ -1,0 +1,1 @@
+"""Tests of tables: divisions, codes of other years, panels."""
