@@ -19,6 +19,7 @@ OF_A_REGISTER = {
     "digest",
     "get",
     "grouped",
+    "kept",
     "name",
     "one",
     "redirects",
