@@ -40,6 +40,7 @@ RECORDS = {
         "persons": 169,
         "tenures": 237,
         "leadership_models": 32,
+        "leadership_models_note": 1,
         "permanent_secretaries": 22,
         "state_secretaries": 4,
         "alliance_on_2023_11_16": 22,

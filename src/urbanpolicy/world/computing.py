@@ -212,6 +212,14 @@ def _cities_on(world: Binding, subject: str) -> int:
     return len(world.municipalities(on=subject, title="city"))
 
 
+@counted("led-by-mayor-on")
+def _led_by_mayor_on(world: Binding, subject: str) -> int:
+    """The municipalities that a mayor, not a city manager, surely leads on a day."""
+    day = read_day(subject, "computes")
+    words = (word for place in world.all(Municipality) for word in place.leadership)
+    return sum(word.word == "mayor" and word.period.contains(day).is_certain for word in words)
+
+
 @counted("regions-on")
 def _regions_on(world: Binding, subject: str) -> int:
     """The regions (maakunnat) of a day."""
