@@ -111,6 +111,10 @@ claims: $(DEV_STAMP) ## Write the list of claims in docs/claims.md, each beside 
 book: $(DEV_STAMP) ## Write the data book, pages of all that the register holds, into docs/book/
 	@$(BIN)/python -m tools.data_book
 
+.PHONY: accounting
+accounting: $(DEV_STAMP) ## Write docs/accounting.md: what became of every record of the facts that were carried over
+	@$(BIN)/python -m tools.accounting_page
+
 # ----------------------------------------------------------------------------- releasing it
 
 .PHONY: wheel
