@@ -15,6 +15,8 @@ from tests.world.made import municipality, office, person, tenure, world
 from urbanpolicy.model.catalogue import CLASSES, PLURAL_OF
 from urbanpolicy.model.record import Record
 from urbanpolicy.world.builtin import BuiltIn, load, read_compiled, read_records
+from urbanpolicy.world.lookup import Entries, entries_of
+from urbanpolicy.world.names import CALLS, names_of
 
 
 def told(make: Callable[..., up.Register], records: Iterable[Record]) -> set[str]:
@@ -102,6 +104,15 @@ def test_groups_read_on_demand_are_those_of_all_records(cls: type[Record], field
     assert grouped[key] is grouped[key]
     assert "nothing" not in grouped
     assert grouped.get("nothing", ()) == ()
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_names_found_on_demand_are_those_of_all_records(call: str) -> None:
+    records = read_records(CLASSES[CALLS[call]])
+    on_demand = Entries(read_compiled(f"names_{call}"), records, names_of(call))
+    assert dict(on_demand) == entries_of(records.values(), names_of(call))
+    assert len(on_demand) == len(dict(on_demand))
+    assert "no such name" not in on_demand
 
 
 def test_what_has_not_changed_is_shared() -> None:

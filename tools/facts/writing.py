@@ -1,4 +1,4 @@
-"""The compiled form: one file of JSON for each type of record, the same bytes on every run."""
+"""The compiled form: JSON, a file for each type of record and for the names by which some are found."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from urbanpolicy.model.catalogue import PLURAL_OF, PLURALS
+from urbanpolicy.model.catalogue import CLASSES, PLURAL_OF, PLURALS
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.plain import to_plain
+from urbanpolicy.world.lookup import entries_of
+from urbanpolicy.world.names import CALLS, names_of
 
 
 def compiled(records: Iterable[Record], about: dict[str, str]) -> dict[str, str]:
@@ -25,6 +27,8 @@ def compiled(records: Iterable[Record], about: dict[str, str]) -> dict[str, str]
         digest.update(f"{name}\n{text}".encode())
     counts = {plural: len(by_plural[plural]) for plural in PLURALS}
     table = {**about, "digest": digest.hexdigest(), "counts": counts}
+    for call, name in CALLS.items():
+        files[f"names_{call}.json"] = _names(sorted(by_plural[PLURAL_OF[CLASSES[name]]]), call)
     files["about.json"] = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
     return files
 
@@ -33,6 +37,14 @@ def _lines(records: Iterable[Record]) -> str:
     """One record on each line, so that a change shows as a change of few lines."""
     lines = ",\n".join(_json(to_plain(record)) for record in records)
     return f'{{"records":[\n{lines}\n]}}\n' if lines else '{"records":[]}\n'
+
+
+def _names(records: Iterable[Record], call: str) -> str:
+    """The ids of the records that have a name, by the folded name: to find one without building all."""
+    found = entries_of(records, names_of(call))
+    table = {name: list(dict.fromkeys(r.id for r, _, _ in found[name])) for name in sorted(found)}
+    lines = ",\n".join(f"{_json(name)}:{_json(ids)}" for name, ids in table.items())
+    return f"{{\n{lines}\n}}\n"
 
 
 def _json(table: Any) -> str:

@@ -6,13 +6,16 @@ import json
 from collections.abc import Mapping
 from os.path import dirname, join
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from urbanpolicy.model.catalogue import PLURAL_OF
 from urbanpolicy.model.record import Record
 from urbanpolicy.world.ondemand import Grouped, OnDemand
 from urbanpolicy.world.records import Changes, Loader
 from urbanpolicy.world.register import Register
+
+if TYPE_CHECKING:
+    from urbanpolicy.world.lookup import Entry
 
 R = TypeVar("R", bound=Record)
 
@@ -60,6 +63,12 @@ class BuiltIn(Register):
 
     def _on_demand(self, cls: type[R]) -> OnDemand[R]:
         return self._once(("by_id", cls), lambda: read_records(cls))
+
+    def _entries(self, cls: type[R], call: str) -> Mapping[str, list[Entry[R]]]:
+        from urbanpolicy.world.lookup import Entries
+        from urbanpolicy.world.names import names_of
+
+        return Entries(read_compiled(f"names_{call}"), self.by_id(cls), names_of(call))
 
     def _another(self, loader: Loader, changes: Changes) -> Register:  # type: ignore[override]
         # A changed world is no longer the built-in one: it pickles with its records.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Generic, TypeVar
 
 from urbanpolicy.errors import AmbiguousName, InvalidValue, NotExisting, UnknownName, alike
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.ids import folded, mojibake
-from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
+from urbanpolicy.values.periods import Period
 
 R = TypeVar("R", bound=Record)
 Named = tuple[str, Period]
@@ -25,36 +25,66 @@ _TITLE_WORDS = (
 MOST_NEAREST = 12
 
 
-class NameIndex(Generic[R]):
-    """All names of the records of one class, folded, with the days on which they were in use.
+def entries_of(
+    records: Iterable[R], names_of: Callable[[R], Iterable[Named]]
+) -> dict[str, list[Entry[R]]]:
+    """Return the names of records, each as it is written and with its days, by the folded name."""
+    found: dict[str, list[Entry[R]]] = {}
+    for record in records:
+        for name, period in names_of(record):
+            found.setdefault(folded(name), []).append((record, name, period))
+    return found
 
-    ``period_of`` gives the days on which a record existed; ``name`` is what the class is called in
-    messages, ``call`` the function that a user types, ``takes_day`` whether that function has ``on=``,
-    ``fate_of`` what became of a record that does not exist on a day, in words.
-    """
 
-    __slots__ = ("_by_name", "_call", "_fate_of", "_kind", "_period_of", "_shown", "_takes_day")
+class Entries(Mapping[str, list[Entry[R]]]):
+    """The same for records that are built on demand, of which only the ids are known by folded name."""
+
+    __slots__ = ("_ids", "_names_of", "_records")
 
     def __init__(
         self,
-        kind: str,
-        call: str,
-        records: Iterable[R],
+        ids: Mapping[str, list[str]],
+        records: Mapping[str, R],
         names_of: Callable[[R], Iterable[Named]],
-        period_of: Callable[[R], Period] = lambda _: UNKNOWN_PERIOD,
-        *,
-        takes_day: bool = False,
-        fate_of: Callable[[R, date], str] = lambda _record, _day: "",
     ) -> None:
-        self._kind, self._call, self._period_of = kind, call, period_of
-        self._takes_day, self._fate_of = takes_day, fate_of
-        self._by_name: dict[str, list[Entry[R]]] = {}
-        self._shown: dict[str, str] = {}
-        for record in records:
-            for name, period in names_of(record):
-                key = folded(name)
-                self._shown.setdefault(key, name)
-                self._by_name.setdefault(key, []).append((record, name, period))
+        self._ids, self._records, self._names_of = ids, records, names_of
+
+    def __getitem__(self, name: str) -> list[Entry[R]]:
+        records = [self._records[id] for id in self._ids[name]]
+        return entries_of(records, self._names_of)[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._ids
+
+
+class NameIndex(Generic[R]):
+    """All names of the records of one class, folded, with the days on which they were in use.
+
+    ``period_of`` gives the days on which a record existed; ``call`` is the function that a user
+    types, and what the class is called in messages; ``takes_day`` whether that function has ``on=``,
+    ``fate_of`` what became of a record that does not exist on a day, in words.
+    """
+
+    __slots__ = ("_by_name", "_call", "_fate_of", "_kind", "_period_of", "_takes_day")
+
+    def __init__(
+        self,
+        call: str,
+        entries: Mapping[str, list[Entry[R]]],
+        *,
+        period_of: Callable[[R], Period],
+        takes_day: bool,
+        fate_of: Callable[[R, date], str],
+    ) -> None:
+        self._kind = self._call = call
+        self._period_of, self._takes_day, self._fate_of = period_of, takes_day, fate_of
+        self._by_name = entries
 
     def has(self, asked: object) -> bool:
         """Tell whether some record has this name, on whatever day."""
@@ -127,7 +157,7 @@ class NameIndex(Generic[R]):
         stem = re.sub(_TITLE_WORDS, "", folded(asked))
         starts = sorted(name for name in names if stem and name.startswith(stem))
         spelt = alike(stem, names, most=5, cutoff=0.5)
-        return [self._shown[name] for name in dict.fromkeys(starts + spelt)][:MOST_NEAREST]
+        return [self._by_name[name][0][1] for name in dict.fromkeys(starts + spelt)][:MOST_NEAREST]
 
     def _may_be_of(self, name: str, on: date) -> bool:
         found = self._by_name[name]

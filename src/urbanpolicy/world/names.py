@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
 from urbanpolicy.values.text import Text
-from urbanpolicy.world.lookup import Named, NameIndex
+from urbanpolicy.world.lookup import Entry, Named, NameIndex
 
 if TYPE_CHECKING:
     from urbanpolicy.model.agreements import Agreement
@@ -114,19 +115,42 @@ def of_group(record: Group) -> Iterable[Named]:
     yield from _texts(record.name, *record.short_names)
 
 
+CALLS: Mapping[str, str] = MappingProxyType(
+    {
+        "municipality": "Municipality",
+        "person": "Person",
+        "office": "Office",
+        "organisation": "Organisation",
+        "government": "Government",
+        "agreement_model": "AgreementModel",
+        "urban_region": "UrbanRegion",
+        "region": "Region",
+        "county": "WellbeingCounty",
+        "agreement": "Agreement",
+        "group": "Group",
+    }
+)
+"""The questions for one record by its name, and the class of each."""
+
 TAKING_A_DAY = frozenset({"municipality", "office", "organisation"})
-"""The questions for one record that take ``on=``, because its names are dated."""
+"""Those that take ``on=``, because the names are dated."""
+
+
+def names_of(call: str) -> Callable[[Any], Iterable[Named]]:
+    """Return the function that gives the names of a record for which a question asks."""
+    found: Callable[[Any], Iterable[Named]] = globals()[f"of_{call}"]
+    return found
 
 
 def index_of(
-    call: str, records: Iterable[R], fate_of: Callable[[Record, date], str]
+    call: str,
+    entries: Mapping[str, list[Entry[R]]],
+    fate_of: Callable[[Record, date], str],
 ) -> NameIndex[R]:
     """Return the index by which the question for one record of a class finds it."""
     return NameIndex(
         call,
-        call,
-        records,
-        globals()[f"of_{call}"],
+        entries,
         period_of=_existence if call == "municipality" else lambda _: UNKNOWN_PERIOD,
         takes_day=call in TAKING_A_DAY,
         fate_of=fate_of,

@@ -350,11 +350,10 @@ class Placing(Resolver):
             raise OutsideCoverage.to(question, why, hint=known)
 
     def _exists(self, place: Municipality, day: date) -> Truth:
-        def make() -> dict[str, Period]:
-            division = self._division()
-            return {p.id: known(p.period, division) for p in self.all(catalogue.Municipality)}
+        def make() -> Period:
+            return known(place.period, self._division())
 
-        return self._once(("known", catalogue.Municipality), make)[place.id].contains(day)
+        return self._once(("known", place.id), make).contains(day)
 
     def _named(self, asked: Asked) -> Municipality:
         if isinstance(asked, catalogue.Municipality):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from urbanpolicy.world.composition import GroupState, Seat
     from urbanpolicy.world.holding import Holder, Holding
     from urbanpolicy.world.judging import Judge, Judgement
-    from urbanpolicy.world.lookup import NameIndex
+    from urbanpolicy.world.lookup import Entry, NameIndex
     from urbanpolicy.world.succession import Succession
     from urbanpolicy.world.timeline import Timeline
 
@@ -201,11 +201,17 @@ class Resolver(Records):
         def make(world: Resolver) -> NameIndex[R]:
             from urbanpolicy.world.names import index_of
 
-            return index_of(call, world.all(cls), world._fate)
+            return index_of(call, world._entries(cls, call), world._fate)
 
         # Of a municipality that is gone, the answer says what became of it.
         more = (catalogue.MunicipalChange,) if call == "municipality" else ()
         return self._shared(("names", cls), make, cls, *more)
+
+    def _entries(self, cls: type[R], call: str) -> Mapping[str, list[Entry[R]]]:
+        from urbanpolicy.world.lookup import entries_of
+        from urbanpolicy.world.names import names_of
+
+        return entries_of(self.all(cls), names_of(call))
 
 
 DIVISION = "coverage-municipalities"
