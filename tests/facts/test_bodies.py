@@ -435,3 +435,52 @@ def test_the_composition_of_the_first_day_is_the_one_that_was_worked_out_by_hand
         "Oulu": ("seppo-maatta", "city-manager-oulu"),
         "Turku": ("minna-arve", "mayor-turku"),
     }
+
+
+# ------------------------------------------------------------------------- the alliance as an agreement
+
+
+def test_the_alliance_on_a_day_of_december_2023() -> None:
+    answer = up.agreements(model="alliance", on="2023-12-01")
+    assert answer.complete == up.YES
+    assert answer.possible == ()
+    [alliance] = answer
+    assert str(alliance.term.start) == "2023-11-16"
+    assert alliance.term.is_open
+    assert str(alliance.term.verified) == "2024-05-23"
+    assert {place.name.fi for place in answer.municipalities} == {
+        "Espoo",
+        "Helsinki",
+        "Oulu",
+        "Tampere",
+        "Turku",
+        "Vantaa",
+    }
+    force = up.force(alliance.id, on="2023-12-01")
+    assert force.truth == up.YES
+    assert [(stone.kind, str(stone.date)) for stone in alliance.milestones] == [
+        ("announced", "2023-09-01"),
+        ("in-force", "2023-11-16"),
+    ]
+    assert "Nominal term: from 2023-11-16." in force.why()
+    assert up.composition("alliance-cooperation-group", on="2023-12-01").state == "presumed"
+
+
+def test_the_cities_of_the_alliance_and_of_vitality_have_ecosystem_agreements() -> None:
+    announced = {city.municipality for city in REGISTER.all(up.UniversityCity)}
+    for id in ("six-largest-cities-alliance", "vitality-partnership"):
+        assert up.agreement(id).municipalities <= announced
+
+
+def test_what_is_not_known_is_not_known_in_three_ways() -> None:
+    unfound = up.signatories("mal-turku-2020-2031")
+    assert unfound.state == "not_found"
+    assert unfound.signed is not None
+    unsigned = up.signatories("joensuu-lappeenranta-imatra")
+    assert unsigned.state == "no_instrument"
+    assert unsigned.signed is None
+    assert unfound.why() != unsigned.why()
+    outside = up.composition("alliance-cooperation-group", on="2026-02-01")
+    assert outside.state == "outside_coverage"
+    with pytest.raises(up.OutsideCoverage, match="2025-12-31"):
+        _ = outside.chair
