@@ -216,7 +216,7 @@ def _cities_on(world: Binding, subject: str) -> int:
 def _led_by_mayor_on(world: Binding, subject: str) -> int:
     """The municipalities that a mayor, not a city manager, surely leads on a day."""
     day = read_day(subject, "computes")
-    words = (word for place in world.all(Municipality) for word in place.leadership)
+    words = (word for place in world.all(catalogue.Municipality) for word in place.leadership)
     return sum(word.word == "mayor" and word.period.contains(day).is_certain for word in words)
 
 
