@@ -70,24 +70,34 @@ if TYPE_CHECKING:
     from urbanpolicy.values.periods import Open, Period
     from urbanpolicy.values.text import Text
     from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
+    from urbanpolicy.world.ageing import Stale
     from urbanpolicy.world.agreed import Agreements
     from urbanpolicy.world.asof import AsOf
     from urbanpolicy.world.builtin import register
     from urbanpolicy.world.city import City
     from urbanpolicy.world.claimed import Checked
+    from urbanpolicy.world.comparing import Comparison, Difference, State
     from urbanpolicy.world.composition import Composition, Seat
     from urbanpolicy.world.counting import PopulationSum
     from urbanpolicy.world.documents import Document, read_document
     from urbanpolicy.world.forced import Force
     from urbanpolicy.world.holding import Holder, Holding
+    from urbanpolicy.world.imprint import About
     from urbanpolicy.world.overview import ModelOverview
     from urbanpolicy.world.reasons import Reason
     from urbanpolicy.world.register import Register
+    from urbanpolicy.world.searching import Hit
     from urbanpolicy.world.selection import Selection
     from urbanpolicy.world.share import PopulationShare
     from urbanpolicy.world.signing import Signed, Signing
+    from urbanpolicy.world.spans import History, Span
 
     _register = register()
+    about = _register.about
+    changes = _register.changes
+    history = _register.history
+    search = _register.search
+    stale = _register.stale
     agreement = _register.agreement
     agreement_model = _register.agreement_model
     agreements = _register.agreements
@@ -176,6 +186,11 @@ else:
         "values.periods": "Open Period",
         "values.text": "Text",
         "values.truth": "NO UNDECIDED YES Truth",
+        "world.ageing": "Stale",
+        "world.comparing": "Comparison Difference State",
+        "world.imprint": "About",
+        "world.searching": "Hit",
+        "world.spans": "History Span",
         "world.agreed": "Agreements",
         "world.asof": "AsOf",
         "world.builtin": "register",
@@ -195,6 +210,11 @@ else:
     }
     _QUESTIONS = frozenset(
         [
+            "about",
+            "changes",
+            "history",
+            "search",
+            "stale",
             "agreement",
             "agreement_model",
             "agreements",
@@ -368,7 +388,20 @@ __all__ = [
     "Verdict",
     "WellbeingCounty",
     "YES",
+    "Stale",
+    "Comparison",
+    "Difference",
+    "State",
+    "About",
+    "Hit",
+    "History",
+    "Span",
     "__version__",
+    "stale",
+    "search",
+    "history",
+    "changes",
+    "about",
     "agreement",
     "agreement_model",
     "agreements",

@@ -17,7 +17,8 @@ BASE = {
     *("model", "model.catalogue", "model.record", "model.vocabulary"),
     *("world", "world.asof", "world.binding", "world.builtin", "world.forcing"),
     *("world.inhabitants", "world.ondemand", "world.placing", "world.records", "world.register"),
-    *("world.resolving", "world.results", "world.sharing", "world.standing"),
+    *("world.resolving", "world.results", "world.seating", "world.sharing"),
+    *("world.standing", "world.surveying"),
 }
 """What every question needs: values, the base of records, and the register with its questions."""
 

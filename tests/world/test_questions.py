@@ -105,6 +105,15 @@ def test_no_meeting_in_the_register_is_not_no_meeting() -> None:
     assert told.value.candidates == (up.meeting("mtg-alliance-2023-11-16"),)
 
 
+def test_a_meeting_of_several_days_was_on_each_of_them() -> None:
+    register = world(
+        group(), up.Meeting(id="m", group="body", date="2024-10-21", last_day="2024-10-22")
+    )
+    assert register.meeting(group="body", on="2024-10-22").id == "m"
+    with pytest.raises(up.NotExisting):
+        register.meeting(group="body", on="2024-10-23")
+
+
 def test_a_meeting_of_a_month_may_have_been_on_each_of_its_days() -> None:
     register = meetings("2024-03", "2024-03-20")
     assert register.meeting(group="body", on="2024-03-20").id == "m-1"

@@ -11,9 +11,12 @@ from urbanpolicy.model.provenance import to_published
 from urbanpolicy.model.record import Citation, Part, Record, to_citations
 from urbanpolicy.model.vocabulary import PRESENCE, Presence
 from urbanpolicy.values.building import build_all
+from urbanpolicy.values.days import Day
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.partial import PartialDate, to_partial_or_none
+from urbanpolicy.values.periods import Period
 from urbanpolicy.values.text import Text, line_or_none, to_text, to_text_or_none, to_texts
+from urbanpolicy.values.truth import Truth
 
 
 @attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
@@ -145,6 +148,14 @@ class Meeting(Record):
     def sort_key(self) -> tuple[Any, ...]:
         """Day, then id."""
         return (self.date.sort_key, self.id)
+
+    def is_on(self, on: Day) -> Truth:
+        """Tell whether it was held on a day.
+
+        >>> Meeting(id="m", date="2024-10-21", last_day="2024-10-22").is_on("2024-10-22")
+        yes
+        """
+        return Period(start=self.date, end=self.last_day or self.date).contains(on)
 
     @property
     def brief(self) -> str:

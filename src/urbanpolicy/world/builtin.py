@@ -70,6 +70,9 @@ class BuiltIn(Register):
 
         return Entries(read_compiled(f"names_{call}"), self.by_id(cls), names_of(call))
 
+    def _published(self) -> Mapping[str, Any]:
+        return read_compiled("about")
+
     def _another(self, loader: Loader, changes: Changes) -> Register:  # type: ignore[override]
         # A changed world is no longer the built-in one: it pickles with its records.
         return Register._trusted(loader, f"{self.name}, changed", changes)
