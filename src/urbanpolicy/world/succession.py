@@ -23,6 +23,7 @@ class Succession:
     link: nobody succeeds anybody. The links are computed from the changes, so that both directions
     agree.
 
+    >>> from urbanpolicy.model.catalogue import MunicipalChange, Municipality
     >>> from urbanpolicy.world.builtin import register
     >>> succession = Succession.of(register().all(MunicipalChange), register().by_id(Municipality))
     >>> sorted(succession.after("municipality-443", date(2007, 1, 1)))
@@ -93,6 +94,7 @@ class Succession:
     def fate(self, place: Municipality, day: date) -> str:
         """Say in words why a municipality does not exist on a day; empty where nothing tells it.
 
+        >>> from urbanpolicy.model.catalogue import MunicipalChange, Municipality
         >>> from urbanpolicy.world.builtin import register
         >>> succession = Succession.of(
         ...     register().all(MunicipalChange), register().by_id(Municipality)
