@@ -12,31 +12,35 @@ BARE = "pass"
 ATTRS = "import attrs"
 FACE = "import urbanpolicy"
 TOUCHED = "import urbanpolicy as up\nfor name in up.__all__:\n    getattr(up, name)"
-FLOOR = "import urbanpolicy.model.catalogue, urbanpolicy.world.builtin"
-LOADED = """
-from urbanpolicy.model.catalogue import PLURALS
-from urbanpolicy.world.builtin import register
-world = register()
+FLOOR = """
+import urbanpolicy.world.builtin
+from urbanpolicy.model.catalogue import CLASSES, PLURALS
+tuple(CLASSES.values())
+"""
+LOADED = f"""{FLOOR}
+world = urbanpolicy.world.builtin.register()
 for plural, cls in PLURALS.items():
     if plural != "populations":
         world.all(cls)
 """
-ONE_CLASS = """
-import urbanpolicy.model.catalogue
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.world.builtin import register
-register().all(Municipality)
-"""
-OFFICES = """
-import urbanpolicy.model.catalogue
-from urbanpolicy.model.people import Office
-from urbanpolicy.world.builtin import register
-register().all(Office)
-"""
+ONE_CLASS = f"{FLOOR}urbanpolicy.world.builtin.register().all(CLASSES['Municipality'])\n"
+OFFICES = f"{FLOOR}urbanpolicy.world.builtin.register().all(CLASSES['Office'])\n"
 ANSWER = """
 import urbanpolicy as up
 table = up.composition("alliance-cooperation-group", on="2023-11-16")
 assert table.chair.person.name == "Petteri Orpo"
+"""
+HOLDER = """
+import urbanpolicy as up
+assert up.holder("fi-prime-minister", on="2023-11-16").person.name == "Petteri Orpo"
+"""
+PLACE = """
+import urbanpolicy as up
+assert up.municipality("Turku").code == "853"
+"""
+BOUND = """
+import urbanpolicy as up
+assert up.agreements(party="Turku", on="2023-11-16")
 """
 # The high-water mark of the process itself: that of getrusage would include the parent's at the fork.
 PEAK = """

@@ -33,6 +33,9 @@ def measure_processes() -> None:
         "municipalities": processes.ONE_CLASS,
         "offices": processes.OFFICES,
         "answer": processes.ANSWER,
+        "holder": processes.HOLDER,
+        "place": processes.PLACE,
+        "bound": processes.BOUND,
     }
     figures = interleaved({n: processes.seconds_of(c) for n, c in codes.items()}, ROUNDS)
     bare = median(figures["bare"]) * 1000
@@ -46,7 +49,14 @@ def measure_processes() -> None:
         1.12,
     )
     row("the offices alone / classes imported", ratio(figures, "offices", "floor"), 1.12)
-    row("first answer, a whole composition / bare Python", ratio(figures, "answer", "bare"), 6)
+    for name, what in (
+        ("answer", "a whole composition"),
+        ("holder", "the holder of an office"),
+        ("place", "a municipality by its name"),
+        ("bound", "the agreements that bind a municipality"),
+    ):
+        row(f"first answer, {what} / bare Python", ratio(figures, name, "bare"), 6)
+        row(f"first answer, {what} / import attrs", ratio(figures, name, "attrs"), None)
     peaks = interleaved(
         {"bare": processes.peak_of(processes.BARE), "answer": processes.peak_of(processes.ANSWER)},
         5,
