@@ -47,11 +47,11 @@ if TYPE_CHECKING:
     from urbanpolicy.model.claims import Claim
     from urbanpolicy.model.contents import FundingLine, Revision, Signatory, Target
     from urbanpolicy.model.disputes import Conflict, ConflictValue, Gap
-    from urbanpolicy.model.ecosystem import EcosystemDetails, UniversityCity, UniversityPresence
+    from urbanpolicy.model.ecosystem import EcosystemDetails
     from urbanpolicy.model.events import Event
     from urbanpolicy.model.governments import Government, GovernmentParty, PrimeMinisterDeputy
     from urbanpolicy.model.groups import Group, Membership
-    from urbanpolicy.model.mal import MALDetails, MALRound
+    from urbanpolicy.model.mal import MALDetails
     from urbanpolicy.model.meetings import AgendaItem, Attendance, Meeting
     from urbanpolicy.model.milestones import Milestone
     from urbanpolicy.model.naming import DatedName, DatedReference, DatedWord
@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from urbanpolicy.model.provenance import Coverage, Source
     from urbanpolicy.model.record import Citation, Record
     from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
+    from urbanpolicy.model.rounds import MALRound
+    from urbanpolicy.model.universities import UniversityCity, UniversityPresence
     from urbanpolicy.release import __version__
     from urbanpolicy.tables.dividing import DivisionFit, DivisionGuess, guess_division
     from urbanpolicy.tables.dividing_crosswalk import CodeLink, Crosswalk, crosswalk
@@ -163,11 +165,11 @@ else:
         "model.charters": "AgreementModel Charter RequiredSeat",
         "model.contents": "FundingLine Revision Signatory Target",
         "model.disputes": "Conflict ConflictValue Gap",
-        "model.ecosystem": "EcosystemDetails UniversityCity UniversityPresence",
+        "model.ecosystem": "EcosystemDetails",
         "model.events": "Event",
         "model.governments": "Government GovernmentParty PrimeMinisterDeputy",
         "model.groups": "Group Membership",
-        "model.mal": "MALDetails MALRound",
+        "model.mal": "MALDetails",
         "model.milestones": "Milestone",
         "model.meetings": "AgendaItem Attendance Meeting",
         "model.naming": "DatedName DatedReference DatedWord",
@@ -178,6 +180,8 @@ else:
         "model.provenance": "Coverage Source",
         "model.record": "Citation Record",
         "model.regions": "Region UrbanRegion WellbeingCounty",
+        "model.rounds": "MALRound",
+        "model.universities": "UniversityCity UniversityPresence",
         "release": "__version__",
         "tables.dividing": "DivisionFit DivisionGuess guess_division",
         "tables.dividing_crosswalk": "CodeLink Crosswalk crosswalk",

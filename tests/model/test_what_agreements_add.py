@@ -9,7 +9,7 @@ import pytest
 import urbanpolicy as up
 from urbanpolicy.model.claims import Claim
 from urbanpolicy.model.contents import FundingLine
-from urbanpolicy.model.ecosystem import UniversityCity, UniversityPresence
+from urbanpolicy.model.universities import UniversityCity, UniversityPresence
 
 NAME: Any = {"en": "A name"}
 

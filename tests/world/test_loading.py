@@ -30,10 +30,16 @@ SEATS = {"model.groups", "model.milestones", "model.organisations", "world.compo
 BY_NAME = {"world.lookup", "world.names"}
 PLACES = {"model.changes", "model.naming", "model.places", "model.provenance"}
 
+AGREEMENTS = {
+    *("model.agreements", "model.contents", "model.ecosystem", "model.mal", "model.milestones"),
+    *("values.money", "world.agreed", "world.chains", "world.force", "world.selection"),
+}
+
 QUESTIONS = {
     'up.composition("alliance-cooperation-group", on="2023-11-16").chair.person': HOLDING | SEATS,
     'up.holder("fi-prime-minister", on="2023-11-16").person': HOLDING,
     'up.municipality("Turku", on="2023-11-16")': PLACES | BY_NAME,
+    'up.agreements(party="Turku", on="2023-11-16")': PLACES | BY_NAME | AGREEMENTS,
     'up.person("Petteri Orpo")': {"model.naming", "model.people", *BY_NAME},
 }
 

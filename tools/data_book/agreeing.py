@@ -11,7 +11,7 @@ from tools.data_book.pages import Page
 from tools.data_book.words import ABSENT, NOT_KNOWN, capital, day, end, evidence, span, when, word
 
 import urbanpolicy as up
-from urbanpolicy.model.mal import MALRound
+from urbanpolicy.model.rounds import MALRound
 from urbanpolicy.model.vocabulary import MilestoneKind
 
 NOTHING = "–"

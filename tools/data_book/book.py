@@ -10,8 +10,8 @@ from tools.data_book.marks import bullets, escaped, link
 from tools.data_book.words import LANGUAGES, day, span, word
 
 import urbanpolicy as up
-from urbanpolicy.model.ecosystem import UniversityCity
 from urbanpolicy.model.events import Event
+from urbanpolicy.model.universities import UniversityCity
 from urbanpolicy.world.forced import title_of
 
 

@@ -8,7 +8,7 @@ from tools.data_book.pages import Page
 from tools.data_book.words import ABSENT, LANGUAGES, evidence, span, when, word
 
 import urbanpolicy as up
-from urbanpolicy.model.ecosystem import UniversityCity
+from urbanpolicy.model.universities import UniversityCity
 
 
 def organisations_page(book: Book) -> Page:

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from urbanpolicy.model.charters import AgreementModel
     from urbanpolicy.model.claims import Claim
     from urbanpolicy.model.disputes import Conflict, Gap
-    from urbanpolicy.model.ecosystem import UniversityCity
     from urbanpolicy.model.events import Event
     from urbanpolicy.model.governments import Government
     from urbanpolicy.model.groups import Group, Membership
-    from urbanpolicy.model.mal import MALRound
     from urbanpolicy.model.meetings import Meeting
     from urbanpolicy.model.organisations import Organisation
     from urbanpolicy.model.people import Office, Person, Tenure
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
     from urbanpolicy.model.populations import Population
     from urbanpolicy.model.provenance import Coverage, Source
     from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
+    from urbanpolicy.model.rounds import MALRound
+    from urbanpolicy.model.universities import UniversityCity
 else:
 
     def __getattr__(name):
@@ -80,9 +80,9 @@ _HOMES = {
     "offices": ("people", "Office"),
     "tenures": ("people", "Tenure"),
     "models": ("charters", "AgreementModel"),
-    "mal_rounds": ("mal", "MALRound"),
+    "mal_rounds": ("rounds", "MALRound"),
     "agreements": ("agreements", "Agreement"),
-    "university_cities": ("ecosystem", "UniversityCity"),
+    "university_cities": ("universities", "UniversityCity"),
     "groups": ("groups", "Group"),
     "memberships": ("groups", "Membership"),
     "meetings": ("meetings", "Meeting"),

@@ -7,8 +7,8 @@ from hypothesis.strategies import SearchStrategy
 
 from urbanpolicy.model.agreements import Agreement, Party
 from urbanpolicy.model.charters import AgreementModel, Charter, RequiredSeat
-from urbanpolicy.model.ecosystem import UniversityCity
-from urbanpolicy.model.mal import MALRound
+from urbanpolicy.model.rounds import MALRound
+from urbanpolicy.model.universities import UniversityCity
 from urbanpolicy.strategies.building import built, built_with, few, strategy_of
 from urbanpolicy.strategies.wording import ids
 

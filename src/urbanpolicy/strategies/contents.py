@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from urbanpolicy.model.contents import FundingLine, Revision, Signatory, Target
-from urbanpolicy.model.ecosystem import EcosystemDetails, UniversityPresence
+from urbanpolicy.model.ecosystem import EcosystemDetails
 from urbanpolicy.model.mal import MALDetails
 from urbanpolicy.model.milestones import Milestone
+from urbanpolicy.model.universities import UniversityPresence
 from urbanpolicy.strategies.building import built, built_with
 
 

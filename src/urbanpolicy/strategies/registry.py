@@ -16,11 +16,11 @@ from urbanpolicy.model.charters import AgreementModel, Charter, RequiredSeat
 from urbanpolicy.model.claims import Claim
 from urbanpolicy.model.contents import FundingLine, Revision, Signatory, Target
 from urbanpolicy.model.disputes import Conflict, ConflictValue, Gap
-from urbanpolicy.model.ecosystem import EcosystemDetails, UniversityCity, UniversityPresence
+from urbanpolicy.model.ecosystem import EcosystemDetails
 from urbanpolicy.model.events import Event
 from urbanpolicy.model.governments import Government, GovernmentParty, PrimeMinisterDeputy
 from urbanpolicy.model.groups import Group, Membership
-from urbanpolicy.model.mal import MALDetails, MALRound
+from urbanpolicy.model.mal import MALDetails
 from urbanpolicy.model.meetings import AgendaItem, Attendance, Meeting
 from urbanpolicy.model.milestones import Milestone
 from urbanpolicy.model.naming import DatedName, DatedReference, DatedWord
@@ -31,6 +31,8 @@ from urbanpolicy.model.populations import Population
 from urbanpolicy.model.provenance import Coverage, Source
 from urbanpolicy.model.record import Citation
 from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
+from urbanpolicy.model.rounds import MALRound
+from urbanpolicy.model.universities import UniversityCity, UniversityPresence
 from urbanpolicy.strategies import (
     agreeing,
     contents,

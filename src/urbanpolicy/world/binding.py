@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
 
 from urbanpolicy.errors import InvalidValue
 from urbanpolicy.model import catalogue
+from urbanpolicy.model.catalogue import CLASSES
 from urbanpolicy.model.vocabulary import read_basis
 from urbanpolicy.values.days import Day
+from urbanpolicy.values.ids import is_id
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.world import results
@@ -31,6 +34,16 @@ if TYPE_CHECKING:
     from urbanpolicy.world.overview import ModelOverview
     from urbanpolicy.world.selection import Selection
     from urbanpolicy.world.signing import Signed, Signing
+
+ACTORS: Mapping[str, str] = MappingProxyType(
+    {
+        "municipality": "Municipality",
+        "organisation": "Organisation",
+        "group": "Group",
+        "government": "Government",
+    }
+)
+"""The questions for who can be party to an agreement, and the class of each."""
 
 SAYING_WHO_SIGNED = frozenset({"signatories", "milestones", "has_instrument"})
 """The fields whose gaps and conflicts tell why nobody is named as having signed."""
@@ -338,20 +351,16 @@ class Binding(Inhabitants):
         return self._once("places", make)
 
     def _actor(self, party: str, asked: AsOf | None) -> Actor:
-        # The classes whose records can be party to an agreement, and the question that finds each.
-        actors: tuple[tuple[type[Actor], str], ...] = (
-            (catalogue.Municipality, "municipality"),
-            (catalogue.Organisation, "organisation"),
-            (catalogue.Group, "group"),
-            (catalogue.Government, "government"),
-        )
-        for cls, _ in actors:
-            if found := self.by_id(cls).get(party):
-                return found
+        if isinstance(party, str) and is_id(party):
+            for name in ACTORS.values():
+                if found := self.by_id(CLASSES[name]).get(party):
+                    return cast("Actor", found)
         day = asked.day if asked else None
-        indices = [self._names(cls, call) for cls, call in actors]
-        index = next((index for index in indices if index.has(party)), indices[0])
-        return index.find(party, day)
+        for call, name in ACTORS.items():
+            index = self._names(CLASSES[name], call)
+            if index.has(party):
+                return cast("Actor", index.find(party, day))
+        return self._names(catalogue.Municipality, "municipality").find(party, day)
 
 
 def _is_bound(entries: Iterable[Party], day: date | None) -> Truth:
