@@ -26,7 +26,7 @@ HOLDING = {
     *("model.disputes", "model.naming", "model.people", "model.places", "model.provenance"),
     *("world.holding", "world.judging", "world.reasons", "world.timeline"),
 }
-SEATS = {"model.groups", "model.milestones", "model.organisations", "world.composition"}
+SEATS = {"model.groups", "model.milestones", "world.composition"}
 BY_NAME = {"world.lookup", "world.names"}
 PLACES = {"model.changes", "model.naming", "model.places", "model.provenance"}
 
