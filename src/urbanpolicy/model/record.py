@@ -200,8 +200,8 @@ def to_citations(value: Iterable[Citation | Mapping[str, Any] | str]) -> tuple[C
     Raises:
         InvalidValue: for a text instead of a list, or an item that is none of these.
     """
-    if isinstance(value, tuple) and not value:
-        return ()
+    if isinstance(value, tuple) and (not value or (len(value) == 1 and type(value[0]) is Citation)):
+        return cast("tuple[Citation, ...]", tuple(value))
     if isinstance(value, list) and (sources := _sources_of(cast("list[object]", value))):
         return _cited(sources)
     citations = build_all(Citation, value, shorthand="source")
