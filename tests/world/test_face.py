@@ -15,6 +15,7 @@ import urbanpolicy as up
 # What a register can do that is no question about the facts.
 OF_A_REGISTER = {
     "all",
+    "bindings",
     "by_id",
     "digest",
     "get",

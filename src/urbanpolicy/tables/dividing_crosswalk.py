@@ -140,7 +140,30 @@ def crosswalk(from_year: int, to_year: int, *, register: Register | None = None)
         read_year(year, f"crosswalk, {where}", world)
         for where, year in (("from_year", from_year), ("to_year", to_year))
     ]
-    return Crosswalk(from_year=from_year, to_year=to_year, links=tuple(_links(world, *years)))
+    return crosswalk_of(world, *years)
+
+
+def crosswalk_of(world: Register, from_year: int, to_year: int) -> Crosswalk:
+    """Return where each code lies, by a register; made once for each pair of years."""
+
+    def make(world: Register) -> Crosswalk:
+        links = tuple(_links(world, from_year, to_year))
+        return Crosswalk(from_year=from_year, to_year=to_year, links=links)
+
+    return world.kept((crosswalk_of, from_year, to_year), make)
+
+
+def standing_of(world: Register, from_year: int, to_year: int) -> Mapping[str, tuple[str, ...]]:
+    """Return for each code those of the other year that stand there; transfers of parts apart."""
+
+    def make(world: Register) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = dict.fromkeys(division_of(world, from_year), ())
+        for link in crosswalk_of(world, from_year, to_year).links:
+            if link.target is not None and not link.is_transfer:
+                found[link.code] = (*found[link.code], link.target)
+        return found
+
+    return world.kept((standing_of, from_year, to_year), make)
 
 
 class Way(NamedTuple):

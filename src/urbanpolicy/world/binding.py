@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from urbanpolicy.model.regions import UrbanRegion
     from urbanpolicy.model.vocabulary import Basis
     from urbanpolicy.world.agreed import Agreements, Themes
+    from urbanpolicy.world.bound import Bindings, Bound
     from urbanpolicy.world.chains import Link
     from urbanpolicy.world.forced import Actor
     from urbanpolicy.world.overview import ModelOverview
@@ -221,6 +222,27 @@ class Binding(Inhabitants):
         one = self._names(catalogue.Agreement, "agreement").find(agreement)
         return self.grouped(catalogue.Agreement, "supersedes").get(one.id, ())
 
+    def bindings(
+        self, municipality: Municipality, *, model: str, basis: Basis = "in_force"
+    ) -> Bindings:
+        """Return, for every day, whether agreements of a model bind a municipality, and which do.
+
+        It says of each day what ``is_bound`` says of it; made once, for tables of many days.
+
+        Raises:
+            UnknownName, AmbiguousName: if the model cannot be told.
+            InvalidValue: if ``basis`` is no basis.
+
+        >>> from urbanpolicy.world.builtin import register
+        >>> line = register().bindings(register().municipality("Turku"), model="mal")
+        >>> line.at(date(2023, 6, 1))
+        Bound(truth=yes, agreements=('mal-turku-2020-2031',))
+        """
+        kind = self._names(catalogue.AgreementModel, "agreement_model").find(model).id
+        read = read_basis(basis)
+        key = ("bindings", municipality.id, kind, read)
+        return self._once(key, lambda: self._bindings(municipality, kind, read))
+
     # -- within -----------------------------------------------------------------------------------
 
     def _later(self) -> Mapping[str, tuple[str, ...]]:
@@ -272,6 +294,29 @@ class Binding(Inhabitants):
             if id not in links:  # it ends one of them, and binds in no one's place
                 links[id] = chains.Link(self._link(by_id[id], basis, day).begun, NO)
         return chains.some_binds(links, later)
+
+    def _bindings(self, place: Municipality, model: str, basis: Basis) -> Bindings:
+        from urbanpolicy.world import bound, timeline
+
+        by_id, later = self.by_id(catalogue.Agreement), self._later()
+        found = [
+            agreement
+            for agreement in self.grouped(catalogue.Agreement, "model").get(model, ())
+            if self._is_party(agreement, place, None).is_possible
+        ]
+        ids = {id for agreement in found for id in (agreement.id, *later.get(agreement.id, ()))}
+        days = {
+            day
+            for one in (by_id[id] for id in sorted(ids))
+            for day in bound.change_days(one, place, basis, self._coverage_for(one))
+        }
+
+        def on(day: date) -> Bound:
+            truths = [(a.id, self._binds(a, place, basis, AsOf(day))) for a in found]
+            sure = tuple(sorted(id for id, truth in truths if truth.is_certain))
+            return bound.Bound(self._some_binds(found, place, basis, day), sure)
+
+        return timeline.Timeline(days, on)
 
     def _period(self, agreement: Agreement, basis: Basis) -> Period | None:
         from urbanpolicy.world import chains
