@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, overload
+from typing import Any, Literal, cast, overload
 
 import attrs
 
@@ -13,6 +13,7 @@ from urbanpolicy.tables.dividing import read_year
 from urbanpolicy.tables.panel_columns import Cell, Maker
 from urbanpolicy.tables.panel_frames import FrameKind, framed
 from urbanpolicy.tables.panel_periods import Unit, read_at, read_spans
+from urbanpolicy.values.periods import Period
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.builtin import register as built_in
 from urbanpolicy.world.register import Register
@@ -82,8 +83,8 @@ class Panel(Value):
 @overload
 def panel(
     *,
-    years: int | str | Iterable[int] | None = ...,
-    months: int | str | Iterable[str] | None = ...,
+    years: int | str | Period | Iterable[int] | None = ...,
+    months: int | str | Period | Iterable[str] | None = ...,
     model: str | Iterable[str],
     division: Division = ...,
     basis: Basis = ...,
@@ -94,8 +95,8 @@ def panel(
 @overload
 def panel(
     *,
-    years: int | str | Iterable[int] | None = ...,
-    months: int | str | Iterable[str] | None = ...,
+    years: int | str | Period | Iterable[int] | None = ...,
+    months: int | str | Period | Iterable[str] | None = ...,
     model: str | Iterable[str],
     division: Division = ...,
     basis: Basis = ...,
@@ -105,8 +106,8 @@ def panel(
 ) -> Any: ...  # pragma: no cover - for type checkers only
 def panel(
     *,
-    years: int | str | Iterable[int] | None = None,
-    months: int | str | Iterable[str] | None = None,
+    years: int | str | Period | Iterable[int] | None = None,
+    months: int | str | Period | Iterable[str] | None = None,
     model: str | Iterable[str],
     division: Division = "row",
     basis: Basis = "in_force",
@@ -142,7 +143,7 @@ def panel(
 
     >>> table = panel(years=range(2010, 2027), model="mal")
     >>> len(table)
-    5324
+    5379
     >>> row = next(row for row in table.rows if (row["code"], row["year"]) == ("853", 2023))
     >>> row["name_sv"], row["bound"], row["first"], row["relative"]
     ('Åbo', True, 2012, 11)
@@ -167,11 +168,12 @@ def panel(
     return table if to is None else table.to(to)
 
 
-def _read_models(world: Register, model: object) -> tuple[str, ...]:
-    names = [model] if isinstance(model, str) else model
+def _read_models(world: Register, model: str | Iterable[str]) -> tuple[str, ...]:
+    names: object = [model] if isinstance(model, str) else model
     if not isinstance(names, Iterable):
         raise InvalidValue.at("panel, model", model, "the name of an agreement model, or several")
-    found = tuple(dict.fromkeys(world.agreement_model(name).id for name in names))
+    named = (world.agreement_model(name) for name in cast("Iterable[str]", names))
+    found = tuple(dict.fromkeys(kind.id for kind in named))
     if not found:
         raise InvalidValue.at("panel, model", model, "at least one agreement model")
     return found

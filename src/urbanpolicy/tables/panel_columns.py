@@ -89,6 +89,8 @@ class Maker:
         found: dict[str, list[Cell]] = {
             "bound": [BOUND[one.bound.word] for one in told],
             "share": [one.share for one in told],
+            "share_least": [one.least for one in told],
+            "share_most": [one.most for one in told],
             "status": [one.status for one in told],
             "agreement": [" ".join(one.agreements) or None for one in told],
             "first": [span.label if span else None for span in sure],
@@ -97,7 +99,8 @@ class Maker:
             "relative": [row.span.number - span.number if span else None for span, row in since],
         }
         if self.at != "share":
-            del found["share"]
+            for name in ("share", "share_least", "share_most"):
+                del found[name]
         return found
 
     def _standing(self, code: str, place: Municipality, year: int) -> tuple[Municipality, ...]:

@@ -16,6 +16,8 @@ TYPES: Mapping[str, type] = {
     "population": int,
     "bound": bool,
     "share": float,
+    "least": float,
+    "most": float,
     "relative": int,
 }
 """The types of the columns that hold no text, by the last word of their names."""

@@ -99,7 +99,7 @@ def read_spans(years: object, months: object) -> tuple[Unit, list[Span]]:
         raise InvalidValue.at(where, asked, expected)
     spans = {span.number: span for item in items for span in _read(item, unit, where, expected)}
     if not spans:
-        raise InvalidValue.at(where, asked, expected)
+        raise InvalidValue.at(where, items, expected)
     return unit, [spans[number] for number in sorted(spans)]
 
 

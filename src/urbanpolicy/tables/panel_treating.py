@@ -25,8 +25,15 @@ class Told(NamedTuple):
     bound: Truth
     status: PanelStatus
     agreements: tuple[str, ...]
-    share: float | None
-    """The share of its days that are bound; None: it was not asked for, or not all are decided."""
+    least: float | None = None
+    """The share of its days that are surely bound; None: it was not asked for."""
+    most: float | None = None
+    """The share of its days that may be bound."""
+
+    @property
+    def share(self) -> float | None:
+        """The share of its days that are bound; None: it was not asked for, or is not decided."""
+        return self.least if self.least == self.most else None
 
 
 class First(NamedTuple):
@@ -40,15 +47,21 @@ def told_of(line: Bindings, span: Span, at: str) -> Told:
     """Return what is said of one municipality in a period."""
     if at not in ("any", "share"):
         found = line.at(span.day(at))
-        return Told(found.truth, _status(found.truth), found.agreements, None)
+        return Told(found.truth, _status(found.truth), found.agreements)
     stretches = list(_stretches(line, span))
     truth = max(bound.truth for bound, _ in stretches)
     agreements = {id for bound, _ in stretches for id in bound.agreements}
-    is_decided = all(bound.truth.is_decided for bound, _ in stretches)
-    days = sum(length for bound, length in stretches if bound.truth == YES)
-    share = days / ((span.last - span.first).days + 1) if is_decided and at == "share" else None
-    is_sure = is_decided if at == "share" else truth.is_decided
-    return Told(truth, "sure" if is_sure else "undecided", tuple(sorted(agreements)), share)
+    told = Told(truth, _status(truth), tuple(sorted(agreements)))
+    if at == "any":
+        return told
+    length = (span.last - span.first).days + 1
+    sure, possible = (
+        sum(days for bound, days in stretches if getattr(bound.truth, wanted)) / length
+        for wanted in ("is_certain", "is_possible")
+    )
+    return told._replace(
+        status="sure" if sure == possible else "undecided", least=sure, most=possible
+    )
 
 
 def told_together(parts: Sequence[Told]) -> Told:
@@ -59,16 +72,15 @@ def told_together(parts: Sequence[Told]) -> Told:
     """
     truths = {part.bound for part in parts}
     bound = truths.pop() if len(truths) == 1 else UNDECIDED
+    is_sure = all(part.status == "sure" for part in parts)
     shares = {part.share for part in parts}
-    is_partly = {YES, NO} <= {part.bound for part in parts} or (
-        len(shares) > 1 and all(part.status == "sure" for part in parts)
-    )
-    is_sure = bound.is_decided and all(part.status == "sure" for part in parts)
+    is_partly = {YES, NO} <= {part.bound for part in parts} or (is_sure and len(shares) > 1)
     return Told(
         bound=bound,
-        status="partly" if is_partly else "sure" if is_sure else "undecided",
+        status="partly" if is_partly else "sure" if bound.is_decided and is_sure else "undecided",
         agreements=tuple(sorted({id for part in parts for id in part.agreements})),
-        share=shares.pop() if len(shares) == 1 else None,
+        least=min((part.least for part in parts if part.least is not None), default=None),
+        most=max((part.most for part in parts if part.most is not None), default=None),
     )
 
 
