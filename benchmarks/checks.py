@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from benchmarks.timing import Case, timed
+from benchmarks.validators import Table, rows_of
 from urbanpolicy import Register, Tenure, check, register, rules
 from urbanpolicy.checking.bodies import BodyCase
 
@@ -29,6 +30,12 @@ def cases() -> dict[str, Case]:
         for _ in range(MANY):
             check(table)
 
+    rows = rows_of(table)
+
+    def validators() -> None:
+        for _ in range(MANY):
+            Table(**rows)
+
     def added() -> None:
         for _ in range(MANY):
             world.with_records(another)
@@ -36,6 +43,7 @@ def cases() -> dict[str, Case]:
     return {
         "functions": timed(functions),
         "report": timed(report),
+        "validators": timed(validators),
         "added": timed(added),
         "proved": timed(lambda: Register(world)),
     }

@@ -98,8 +98,14 @@ def measure_checks() -> None:
         ratio(figures, "report", "functions"),
         1.4,
     )
+    row(
+        "check of a composition / pydantic, rows built and seven validators run",
+        ratio(figures, "report", "validators"),
+        None,
+    )
     for name, what in (
         ("report", "one check of a composition"),
+        ("validators", "one set of rows through pydantic's validators"),
         ("added", "one record added, and proved"),
     ):
         row(what, median(figures[name]) / checks.MANY * 1e6, None, "us")
