@@ -484,3 +484,14 @@ def test_what_is_not_known_is_not_known_in_three_ways() -> None:
     assert outside.state == "outside_coverage"
     with pytest.raises(up.OutsideCoverage, match="2025-12-31"):
         _ = outside.chair
+
+
+def test_a_day_for_which_nobody_looked_for_agreements_leaves_open_what_there_was() -> None:
+    before = up.agreements(party="Turku", on="1990-01-01")
+    assert (len(before), before.complete, before.some) == (0, up.UNDECIDED, up.UNDECIDED)
+    assert up.is_bound("Turku", model="mal", on="1990-01-01") == up.UNDECIDED
+    assert up.is_bound("Turku", "mal-turku-2024-2035", on="1990-01-01") == up.NO
+    first = up.agreements(party="Turku", on="2008-01-01")
+    assert (len(first), first.complete, first.some) == (0, up.YES, up.NO)
+    own = up.Register(r for r in up.register() if r.id != "coverage-agreements")
+    assert own.agreements(party="Turku", on="1990-01-01").some == up.NO

@@ -46,6 +46,9 @@ ACTORS: Mapping[str, str] = MappingProxyType(
 )
 """The questions for who can be party to an agreement, and the class of each."""
 
+AGREEMENTS = "coverage-agreements"
+"""The id of the coverage that says for which days agreements were looked for."""
+
 SAYING_WHO_SIGNED = frozenset({"signatories", "milestones", "has_instrument"})
 """The fields whose gaps and conflicts tell why nobody is named as having signed."""
 
@@ -73,7 +76,8 @@ class Binding(Inhabitants):
         ``lead_ministry`` the ministry that leads the agreement or its model. ``.municipalities`` of
         the result are those that the certain agreements surely bind. ``.some`` of it tells whether at least one binds; that can be
         certain although it is not known which, where one agreement superseded another on a day that
-        is not known. A list of parties that is known to be short leaves the result incomplete.
+        is not known. A list of parties that is known to be short leaves the result incomplete, and so
+        does a day for which nobody looked for agreements.
 
         Raises:
             UnknownName, AmbiguousName: if model, party, urban region, theme or ministry cannot be
@@ -106,7 +110,8 @@ class Binding(Inhabitants):
         words += [] if theme is None else [f"on the theme {theme!r}"]
         words += [] if asked is None else [f"on {asked}", f"({basis})"]
         some = UNDECIDED if asked is None else self._some_binds(found, actor, basis, asked.day)
-        answer = results.selected(truths, " ".join(words), UNDECIDED if is_short else YES, some)
+        is_open = is_short or (asked is not None and not self._was_searched(asked.day))
+        answer = results.selected(truths, " ".join(words), UNDECIDED if is_open else YES, some)
         return results.Agreements.of(
             answer, self._places_bound(answer, asked.day if asked else None)
         )
@@ -281,6 +286,11 @@ class Binding(Inhabitants):
         by_id = self.by_id(catalogue.Agreement)
         later = [by_id[id] for id in self._later().get(agreement.id, ())]
         return chains.binds(own, [self._link(other, basis, asked.day) for other in later])
+
+    def _was_searched(self, day: date) -> bool:
+        """Whether agreements of a day were looked for; so they were where nothing says otherwise."""
+        coverage = self.by_id(catalogue.Coverage).get(AGREEMENTS)
+        return coverage is None or coverage.first <= day <= coverage.last
 
     def _some_binds(
         self, agreements: Iterable[Agreement], actor: Actor | None, basis: Basis, day: date

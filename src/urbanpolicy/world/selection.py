@@ -36,13 +36,13 @@ class Selection(Value, Generic[T_co]):
 
     @property
     def some(self) -> Truth:
-        """Whether at least one thing belongs to it.
+        """Whether at least one thing belongs to it; undecided where something may be lacking.
 
         >>> Selection(possible=("a", "b"), has_sure_one=True).some
         yes
         """
         is_certain = bool(self.items) or self.has_sure_one
-        return Truth.of(certain=is_certain, possible=bool(self.possible))
+        return Truth.of(certain=is_certain, possible=bool(self.possible) or self.complete != YES)
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
