@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from urbanpolicy.tables.dividing import DivisionFit, DivisionGuess, guess_division
     from urbanpolicy.tables.dividing_crosswalk import CodeLink, Crosswalk, crosswalk
     from urbanpolicy.tables.panel import Panel, panel
+    from urbanpolicy.tables.recoding import recode
     from urbanpolicy.values.money import Money
     from urbanpolicy.values.partial import PartialDate
     from urbanpolicy.values.periods import Open, Period
@@ -187,6 +188,7 @@ else:
         "tables.dividing": "DivisionFit DivisionGuess guess_division",
         "tables.dividing_crosswalk": "CodeLink Crosswalk crosswalk",
         "tables.panel": "Panel panel",
+        "tables.recoding": "recode",
         "values.money": "Money",
         "values.partial": "PartialDate",
         "values.periods": "Open Period",
@@ -444,6 +446,7 @@ __all__ = [
     "population_share",
     "predecessors",
     "read_document",
+    "recode",
     "region",
     "region_of",
     "register",

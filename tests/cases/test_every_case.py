@@ -14,15 +14,16 @@ AREAS = {
     "municipalities-over-time": ("MUN-01", "MUN-03", "MUN-05", "MUN-07", "MUN-09", "MUN-11"),
     "municipality-names": ("NAM-01", "NAM-03", "NAM-05", "NAM-07"),
     "unicode-text": ("UNI-01", "UNI-03", "UNI-05"),
-    "date-parsing": ("DAT-01", "DAT-03", "DAT-07", "DAT-09", "DAT-11"),
+    "date-parsing": ("DAT-01", "DAT-03", "DAT-05", "DAT-07", "DAT-09", "DAT-11", "DAT-13"),
     "intervals": ("INT-01", "INT-03", "INT-05", "INT-07", "INT-09", "INT-11"),
     "persons-offices": ("PER-03", "PER-05", "PER-07", "PER-09", "PER-11", "PER-13", "PER-15"),
     "immutable-classes": ("IMM-01", "IMM-03", "IMM-05", "IMM-07", "IMM-09", "IMM-11"),
     "concurrency": ("CON-01", "CON-03"),
     "reproducibility": ("REP-01", "REP-03"),
+    "dataframe-joins": ("DFJ-01", "DFJ-03", "DFJ-05", "DFJ-07", "DFJ-09", "DFJ-11"),
     "packaging": ("PKG-01", "PKG-03", "PKG-05"),
 }
-"""Area -> its cases; those that need columns, merging or exchange come with these."""
+"""Area -> its cases; those that need merging or exchange come with these."""
 
 CASES = [case for cases in AREAS.values() for case in cases]
 
