@@ -16,7 +16,10 @@ import urbanpolicy as up
 from tests.cases.running import run
 from tests.tables.test_dividing import CODES, EVER, change, ended, land
 
-pandas, polars, arrow = (import_module(name) for name in ("pandas", "polars", "pyarrow"))
+pandas, polars, arrow, duckdb = (
+    import_module(name) for name in ("pandas", "polars", "pyarrow", "duckdb")
+)
+DATABASE = duckdb.connect()  # not the connection that DuckDB takes of itself
 
 Rows = list[tuple[str | None, int | None]]
 CODES_OR_NOT = st.none() | st.sampled_from([*EVER, *EVER, "999", "91", "", "091 ", "KU091"])
@@ -34,13 +37,17 @@ def frames(rows: Rows) -> dict[str, Any]:
     panda = pandas.DataFrame(
         {**columns, "vuosi": numbers}, index=[f"i{n % 3}" for n in columns["n"]]
     )
-    return {"pandas": panda, "polars": own, "lazy": own.lazy(), "arrow": own.to_arrow()}
+    return {"pandas": panda, "polars": own, "lazy": own.lazy(), "arrow": own.to_arrow()} | {
+        "duckdb": DATABASE.from_arrow(own.to_arrow())
+    }
 
 
 def told(frame: Any) -> list[dict[str, Any]]:
     """The rows of a frame of any kind."""
     if isinstance(frame, polars.LazyFrame):
         frame = frame.collect().sort("n")
+    if isinstance(frame, duckdb.DuckDBPyRelation):
+        frame = frame.order("n").to_arrow_table()
     if isinstance(frame, pandas.DataFrame):
         rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     else:
@@ -141,14 +148,20 @@ def test_codes_go_backwards_too() -> None:
     assert found["kunta_2014_status"].to_list() == ["partly", "sure"]
 
 
-@pytest.mark.parametrize("kind", ["pandas", "polars", "lazy", "arrow"])
+@pytest.mark.parametrize("kind", ["pandas", "polars", "lazy", "arrow", "duckdb"])
 def test_days_tell_the_year(kind: str) -> None:
     days = [date(2014, 12, 31), date(2015, 1, 1), None]
     own = polars.DataFrame({"kunta": ["838"] * 3, "n": [0, 1, 2], "pv": days})
     moments = pandas.DataFrame(
         {"kunta": ["838"] * 3, "n": [0, 1, 2], "pv": pandas.to_datetime(days)}
     )
-    frame = {"pandas": moments, "polars": own, "lazy": own.lazy(), "arrow": own.to_arrow()}[kind]
+    frame: Any = {
+        "pandas": moments,
+        "polars": own,
+        "lazy": own.lazy(),
+        "arrow": own.to_arrow(),
+        "duckdb": DATABASE.from_arrow(own.to_arrow()),
+    }[kind]
     found = told(up.recode(frame, code_column="kunta", day_column="pv", to=2024))
     statuses = [row["kunta_2024_status"] for row in found]
     assert statuses == ["sure", "code_not_in_force", "missing"]
@@ -316,6 +329,20 @@ def test_what_cannot_be_recoded_is_refused(wrong: dict[str, Any], message: str) 
     with pytest.raises(up.InvalidValue) as caught:
         recode(**{**asked, **wrong})
     assert message in str(caught.value)
+
+
+def test_a_lazy_frame_of_another_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = type(import_module("narwhals.stable.v2").Implementation.POLARS)
+    monkeypatch.setattr(kinds, "is_polars", lambda self: False)
+    with pytest.raises(up.InvalidValue, match="found 'LazyFrame', expected a frame of pandas"):
+        up.recode(polars.LazyFrame({"k": ["091"]}), code_column="k", division=2020, to=2024)
+
+
+def test_a_day_column_that_is_empty_is_missing_whatever_its_type() -> None:
+    for days in ([None, None], []):
+        frame = pandas.DataFrame({"kunta": ["091"] * len(days), "pv": days})
+        found = up.recode(frame, code_column="kunta", day_column="pv", to=2024)
+        assert list(found["kunta_2024_status"]) == ["missing"] * len(days)
 
 
 def test_a_frame_that_has_a_column_of_that_name_is_refused() -> None:

@@ -55,10 +55,10 @@ def recode(
 
     It adds the columns ``kunta_2024`` and ``kunta_2024_status`` (of a code column ``kunta``, to 2024)
     and changes nothing else: rows and their order stay, and the kind of the frame. A lazy frame
-    stays lazy and promises no order.
+    stays lazy, and like a relation of DuckDB promises no order.
 
     Args:
-        frame: a frame of pandas, Polars (eager or lazy) or PyArrow.
+        frame: a frame of pandas, Polars (eager or lazy) or PyArrow, or a relation of DuckDB.
         code_column: the column of codes, as text.
         to: the year of the division that is wanted.
         day_column: a column of days: each code is one of the year of its day.
