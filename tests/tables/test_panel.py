@@ -38,6 +38,10 @@ def place_of(row: dict[str, Any]) -> str:
     return up.municipality(row["code"], on=f"{row['year']}-01-01").id
 
 
+def is_searched(day: date) -> bool:
+    return date(2008, 1, 1) <= day <= date(2026, 11, 25)
+
+
 def asked(row: dict[str, Any], day: Any, which: str, basis: Any) -> up.Truth:
     return up.is_bound(place_of(row), model=which, on=day, basis=basis)
 
@@ -137,11 +141,13 @@ def test_a_day_of_a_year_says_what_the_register_says_of_it(
     day = {"first": "01-01", "last": "12-31"}.get(at, at)
     found = rows(years=year, model=which, basis=basis, at=at)
     for row in data.draw(st.lists(st.sampled_from(found), min_size=15, max_size=15)):
-        truth = asked(row, f"{year}-{day}", which, basis)
-        assert (WORDS[row["bound"]], row["status"]) == (
-            truth,
-            "sure" if truth.is_decided else "undecided",
-        )
+        on = f"{year}-{day}"
+        truth = asked(row, on, which, basis)
+        known = up.agreements(model=which, party=place_of(row), on=on, basis=basis)
+        doubt = "undecided" if known.possible else "outside_coverage"
+        assert WORDS[row["bound"]] == truth
+        assert row["status"] == ("sure" if truth.is_decided else doubt)
+        assert truth.is_decided or known.possible or not is_searched(date.fromisoformat(on))
 
 
 @given(
@@ -222,7 +228,8 @@ def test_the_first_period_is_found_again_in_the_rows(which: str, basis: Any, at:
         if first_by and first_by < 2005:
             continue
         sure = next((row["year"] for row in own if row["bound"]), None)
-        doubts = [row for row in own if row["bound"] is None and not (sure and row["year"] > sure)]
+        earlier = [row for row in own if not (sure and row["year"] > sure)]
+        doubts = [row for row in earlier if row["bound"] is None and row["status"] == "undecided"]
         assert first_by == sure
         wanted = "undecided" if doubts else "sure" if sure else "never"
         assert status == wanted
@@ -238,6 +245,22 @@ def test_the_first_period_may_lie_outside_the_panel() -> None:
     assert (later["092"]["first"], later["092"]["relative"]) == (2012, 14)
     assert later["297"]["first"] == 2021
     assert (later["005"]["first"], later["005"]["first_status"]) == (None, "never")
+
+
+def test_days_for_which_nobody_looked_say_so_and_leave_no_doubt_of_what_is_known() -> None:
+    for asked_for, status in (({"years": 2007}, "outside_coverage"), ({"years": 2026}, None)):
+        found = {row["code"]: row for row in rows(model="mal", **asked_for)}
+        assert (found["005"]["bound"], found["005"]["status"]) == (None, "outside_coverage")
+        assert found["005"]["first_status"] == "never"
+        assert found["092"]["status"] == (status or "sure")
+        assert found["092"]["first"] == 2012
+    months = {
+        r["month"]: r for r in rows(months=2026, model="mal", at="share") if r["code"] == "005"
+    }
+    assert [months[m]["status"] for m in ("2026-10", "2026-11")] == ["sure", "outside_coverage"]
+    assert (months["2026-11"]["share_least"], months["2026-11"]["share_most"]) == (0.0, 5 / 30)
+    fixed = [r for r in rows(years=2026, model="mal", division=2005) if r["code"] == "005"]
+    assert fixed[0]["status"] == "outside_coverage"
 
 
 def test_relative_time_counts_months_where_periods_are_months() -> None:

@@ -126,8 +126,8 @@ class Maker:
         """Return the first period that is bound, of all that the register can tell of."""
         parts = {one.id: one for year in self.years for one in self._standing(code, place, year)}
         lines = [self._line(one, model) for one in parts.values()]
-        begun = [day for line in lines for day in line.days if line.at(day).truth.is_possible]
-        before = max((line.at(date.min).truth for line in lines), default=NO)
+        begun = [day for line in lines for day in line.days if line.at(day).found.is_possible]
+        before = max((line.at(date.min).found for line in lines), default=NO)
         end = max(last.last, date(self.years[-1], 12, 31))
         spans = spans_between(self.unit, min(begun), end) if begun else []
         return first_of(spans, lambda span: self._told(code, place, model, span), before)

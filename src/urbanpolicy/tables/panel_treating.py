@@ -12,8 +12,9 @@ from urbanpolicy.values.partial import ONE_DAY
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.world.bound import Bindings, Bound
 
-PanelStatus = Literal["sure", "undecided", "partly"]
-"""Decided, as bound or not; not decided by the sources; bound in a part of the fixed boundaries."""
+PanelStatus = Literal["sure", "undecided", "partly", "outside_coverage"]
+"""Decided, as bound or not; not decided by the sources; bound in a part of the fixed boundaries; not
+bound as far as is known, but nobody looked for the agreements of those days."""
 
 FirstStatus = Literal["sure", "never", "undecided", "partly"]
 """Known; no period is one; an earlier one may be it; an earlier one was bound in a part."""
@@ -23,6 +24,8 @@ class Told(NamedTuple):
     """What is said of one period."""
 
     bound: Truth
+    found: Truth
+    """The same, by the agreements that were found alone."""
     status: PanelStatus
     agreements: tuple[str, ...]
     least: float | None = None
@@ -46,12 +49,17 @@ class First(NamedTuple):
 def told_of(line: Bindings, span: Span, at: str) -> Told:
     """Return what is said of one municipality in a period."""
     if at not in ("any", "share"):
-        found = line.at(span.day(at))
-        return Told(found.truth, _status(found.truth), found.agreements)
+        one = line.at(span.day(at))
+        return Told(one.truth, one.found, _status([one]), one.agreements)
     stretches = list(_stretches(line, span))
-    truth = max(bound.truth for bound, _ in stretches)
-    agreements = {id for bound, _ in stretches for id in bound.agreements}
-    told = Told(truth, _status(truth), tuple(sorted(agreements)))
+    bounds = [bound for bound, _ in stretches]
+    truth = max(bound.truth for bound in bounds)
+    told = Told(
+        bound=truth,
+        found=max(bound.found for bound in bounds),
+        status="sure" if truth.is_decided and at == "any" else _status(bounds),
+        agreements=tuple(sorted({id for bound in bounds for id in bound.agreements})),
+    )
     if at == "any":
         return told
     length = (span.last - span.first).days + 1
@@ -59,9 +67,7 @@ def told_of(line: Bindings, span: Span, at: str) -> Told:
         sum(days for bound, days in stretches if getattr(bound.truth, wanted)) / length
         for wanted in ("is_certain", "is_possible")
     )
-    return told._replace(
-        status="sure" if sure == possible else "undecided", least=sure, most=possible
-    )
+    return told._replace(least=sure, most=possible)
 
 
 def told_together(parts: Sequence[Told]) -> Told:
@@ -70,14 +76,17 @@ def told_together(parts: Sequence[Told]) -> Told:
     Bound where all are, not bound where none is; where some surely are and others surely not, it is
     partly bound, and the question has no answer.
     """
-    truths = {part.bound for part in parts}
-    bound = truths.pop() if len(truths) == 1 else UNDECIDED
-    is_sure = all(part.status == "sure" for part in parts)
+    bound, found = _all(part.bound for part in parts), _all(part.found for part in parts)
     shares = {part.share for part in parts}
-    is_partly = {YES, NO} <= {part.bound for part in parts} or (is_sure and len(shares) > 1)
+    status: PanelStatus = "undecided"
+    if len({part.status for part in parts}) == 1:
+        status = parts[0].status
+    if {YES, NO} <= {p.bound for p in parts} or (status == "sure" and len(shares) > 1):
+        status = "partly"
     return Told(
         bound=bound,
-        status="partly" if is_partly else "sure" if bound.is_decided and is_sure else "undecided",
+        found=found,
+        status=status,
         agreements=tuple(sorted({id for part in parts for id in part.agreements})),
         least=min((part.least for part in parts if part.least is not None), default=None),
         most=max((part.most for part in parts if part.most is not None), default=None),
@@ -85,19 +94,32 @@ def told_together(parts: Sequence[Told]) -> Told:
 
 
 def first_of(spans: Iterable[Span], told: Callable[[Span], Told], before: Truth) -> First:
-    """Return the first of some periods that is surely bound; ``before`` is what held before them."""
+    """Return the first of some periods that is surely bound; ``before`` is what held before them.
+
+    Days for which nobody looked leave no doubt here: it is the first that is known.
+    """
     doubt: FirstStatus | None = None if before == NO else "undecided"
     for span in spans:
-        found = told(span)
-        if found.bound == YES:
+        one = told(span)
+        if one.found == YES:
             return First(span, doubt or "sure")
-        if found.bound != NO:
-            doubt = doubt or ("partly" if found.status == "partly" else "undecided")
+        if one.found != NO:
+            doubt = doubt or ("partly" if one.status == "partly" else "undecided")
     return First(None, doubt or "never")
 
 
-def _status(truth: Truth) -> PanelStatus:
-    return "sure" if truth.is_decided else "undecided"
+def _all(truths: Iterable[Truth]) -> Truth:
+    """Return what several say together: yes or no only where all do."""
+    found = set(truths)
+    return found.pop() if len(found) == 1 else UNDECIDED
+
+
+def _status(bounds: Iterable[Bound]) -> PanelStatus:
+    """Return whether all of some days are decided, and if not, whether nobody looked."""
+    open_ones = [bound for bound in bounds if not bound.truth.is_decided]
+    if not open_ones:
+        return "sure"
+    return "undecided" if any(one.found != NO for one in open_ones) else "outside_coverage"
 
 
 def _stretches(line: Bindings, span: Span) -> Iterable[tuple[Bound, int]]:

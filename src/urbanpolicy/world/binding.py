@@ -241,7 +241,7 @@ class Binding(Inhabitants):
         >>> from urbanpolicy.world.builtin import register
         >>> line = register().bindings(register().municipality("Turku"), model="mal")
         >>> line.at(date(2023, 6, 1))
-        Bound(truth=yes, agreements=('mal-turku-2020-2031',))
+        Bound(truth=yes, found=yes, agreements=('mal-turku-2020-2031',))
         """
         kind = self._names(catalogue.AgreementModel, "agreement_model").find(model).id
         read = read_basis(basis)
@@ -320,11 +320,15 @@ class Binding(Inhabitants):
             for one in (by_id[id] for id in sorted(ids))
             for day in bound.change_days(one, place, basis, self._coverage_for(one))
         }
+        if searched := self.by_id(catalogue.Coverage).get(AGREEMENTS):
+            days |= set(timeline.changes_of(searched.period))
 
         def on(day: date) -> Bound:
             truths = [(a.id, self._binds(a, place, basis, AsOf(day))) for a in found]
             sure = tuple(sorted(id for id, truth in truths if truth.is_certain))
-            return bound.Bound(self._some_binds(found, place, basis, day), sure)
+            some = self._some_binds(found, place, basis, day)
+            truth = some if self._was_searched(day) else some | UNDECIDED
+            return bound.Bound(truth, some, sure)
 
         return timeline.Timeline(days, on)
 

@@ -22,7 +22,10 @@ class Bound(NamedTuple):
     """What holds of a municipality on a day."""
 
     truth: Truth
-    """Whether at least one of the agreements binds it."""
+    """Whether at least one agreement binds it."""
+    found: Truth
+    """Whether one of those that were found does; where this is no and ``truth`` is not, nobody looked
+    for the agreements of that day."""
     agreements: tuple[str, ...]
     """The ids of those that surely do, sorted; that some one does can be certain without any."""
 
