@@ -16,7 +16,7 @@ from urbanpolicy.tables.recoding_frames import (
     year_of,
     year_of_day,
 )
-from urbanpolicy.tables.recoding_rows import Target, Transfers, read_shares, targets_of
+from urbanpolicy.tables.recoding_rows import Transfers, read_shares, targets_of
 from urbanpolicy.world.builtin import register as built_in
 from urbanpolicy.world.register import Register
 
@@ -92,9 +92,19 @@ def recode(
     years = years_of(world)
     if division is not None:
         years = range(read_year(division, "recode, division", world), division + 1)
-    targets = targets_of(world, years, to, read_shares(weights), transfers)
     job = Recoding(table, code_column, day_column, year_column, to, years)
-    return cast(FrameT, job.done(targets, is_weighted=weights is not None))
+    shares = read_shares(weights)
+    fields = ["code", *(["year"] if division is None else []), "target", "status"]
+    if weights is not None:
+        fields.append("weight")
+
+    def make(world: Register) -> Table:
+        rows = list(targets_of(world, years, to, shares, transfers))
+        return {name: (TYPES[name], [getattr(row, name) for row in rows]) for name in fields}
+
+    key = ("recode", years, to, transfers, division is None)
+    targets = world.kept(key, make) if weights is None else make(world)
+    return cast(FrameT, job.done(targets))
 
 
 class Recoding:
@@ -132,14 +142,14 @@ class Recoding:
                 expected = "a frame without the columns that are added"
                 raise InvalidValue.at("recode, frame", name, expected, "rename or drop it")
 
-    def done(self, targets: Iterable[Target], *, is_weighted: bool) -> Any:
-        """Return the frame with the new columns, in the package it came in."""
+    def done(self, table: Table) -> Any:
+        """Return the frame with the new columns, in the package it came in.
+
+        ``table`` is the small table: codes, years where they differ, and what each becomes.
+        """
         import narwhals.stable.v2 as nw
 
-        rows = list(targets)
-        added = ("target", "status", "weight") if is_weighted else ("target", "status")
-        fields = ("code", "year", *added) if self.year is not None else ("code", *added)
-        table = {name: (TYPES[name], [getattr(row, name) for row in rows]) for name in fields}
+        added = [name for name in self.new if name in table]
         if isinstance(self.frame, nw.LazyFrame):
             return self._lazy(self.frame, table, added).to_native()
         return self._eager(self.frame, table, added).to_native()
@@ -152,24 +162,33 @@ class Recoding:
         there: Any = small(frame, {names[stem]: column for stem, column in table.items()})
         keys = [names[stem] for stem in ("code", "year") if stem in table]
         joined = frame.with_columns(*self._keys(names)).join(there, on=keys, how="left")
-        new = [expr.alias(self.new[stem]) for stem, expr in self._added(names) if stem in added]
+        columns = self._added(names)
+        new = [columns[stem].alias(self.new[stem]) for stem in added]
         return joined.with_columns(*new).select(*own, *(self.new[stem] for stem in added))
 
     def _eager(
         self, frame: nw.DataFrame[Any], table: Table, added: Iterable[str]
     ) -> nw.DataFrame[Any]:
         """Join only the keys, so that all other columns stay as they are, and put back the order."""
+        import narwhals.stable.v2 as nw
+
         names = {stem: stem for stem in (*table, "gone")}
         keys = [stem for stem in ("code", "year") if stem in table]
         there: Any = small(frame, table)
         joined = frame.select(*self._keys(names)).with_row_index("row")
-        joined = joined.join(there, on=keys, how="left").sort("row", "target")
-        new = joined.select(
-            *(expr.alias(self.new[stem]) for stem, expr in self._added(names) if stem in added)
-        )
+        joined = joined.join(there, on=keys, how="left")
+        if not joined.implementation.is_pandas():  # whose left join keeps the order
+            joined = joined.sort("row", "target")
+        joined = joined.with_row_index("place")
+        # Few rows find nothing, as a rule: what they say is worked out for them alone.
+        lost = joined.filter(nw.col("status").is_null())
+        told = lost.select(*(expr.alias(stem) for stem, expr in self._added(names).items()))
+        new = [
+            joined[stem].scatter(lost["place"], told[stem]).alias(self.new[stem]) for stem in added
+        ]
         if len(joined) != len(frame):
             frame = frame[joined["row"].to_list()]
-        return frame.with_columns(*(new[name] for name in new.columns))
+        return frame.with_columns(*new)
 
     def _keys(self, names: Mapping[str, str]) -> list[nw.Expr]:
         import narwhals.stable.v2 as nw
@@ -182,19 +201,18 @@ class Recoding:
             keys.append(self.year.fill_null(-1).cast(nw.Int64).alias(names["year"]))
         return keys
 
-    def _added(self, names: Mapping[str, str]) -> list[tuple[str, nw.Expr]]:
+    def _added(self, names: Mapping[str, str]) -> dict[str, nw.Expr]:
         """Return the new columns, from those of the small table after the join."""
         import narwhals.stable.v2 as nw
 
         found = nw.col(names["status"])
-        status = nw.lit("unknown_code")
+        status = found.fill_null("unknown_code")
         if self.year is not None:
-            first, last = self.years[0], self.years[-1]
-            inside = nw.col(names["year"]).is_between(first, last)
-            status = nw.when(inside).then(status).otherwise(nw.lit("outside_coverage"))
-        status = nw.when(found.is_null()).then(status).otherwise(found)
+            inside = nw.col(names["year"]).is_between(self.years[0], self.years[-1])
+            outside = nw.lit("outside_coverage")
+            status = nw.when(found.is_null() & ~inside).then(outside).otherwise(status)
         status = nw.when(nw.col(names["gone"])).then(nw.lit("missing")).otherwise(status)
-        columns = [("target", nw.col(names["target"])), ("status", status)]
+        columns = {"target": nw.col(names["target"]), "status": status}
         if "weight" in names:
-            columns.append(("weight", nw.col(names["weight"]).fill_null(1.0)))
+            columns["weight"] = nw.col(names["weight"]).fill_null(1.0)
         return columns
