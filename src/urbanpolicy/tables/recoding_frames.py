@@ -123,12 +123,13 @@ def small(frame: Frame, columns: Mapping[str, tuple[type, Sequence[Any]]]) -> Fr
         # Made by the frame itself, so that it lies in the same connection.
         relation: Any = frame.to_native()
         return cast("Frame", nw.from_native(relation.query("here", _as_sql(columns))))
+    values = {name: list(column) for name, (_, column) in columns.items()}
+    if frame.implementation.is_pandas():
+        # It finds the types itself; a cast to text would make the word "None" of what is missing.
+        return nw.from_dict(values, backend=frame.implementation)
     types: dict[type, Any] = {str: nw.String(), int: nw.Int64(), float: nw.Float64()}
-    made = nw.from_dict(
-        {name: values for name, (_, values) in columns.items()},
-        schema={name: types[kind] for name, (kind, _) in columns.items()},
-        backend=frame.implementation,
-    )
+    schema = {name: types[kind] for name, (kind, _) in columns.items()}
+    made = nw.from_dict(values, schema=schema, backend=frame.implementation)
     return made.lazy() if isinstance(frame, nw.LazyFrame) else made
 
 
