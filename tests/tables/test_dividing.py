@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -114,6 +115,24 @@ def test_what_is_no_code_is_refused_with_its_mend(codes: Any, mend: str) -> None
     with pytest.raises(up.InvalidValue) as caught:
         up.guess_division(codes)
     assert mend in str(caught.value)
+
+
+def test_columns_of_any_package_are_codes() -> None:
+    pandas, polars = import_module("pandas"), import_module("polars")
+    codes = ["838", None, "091", None]
+    wanted = up.guess_division(codes)
+    assert wanted.missing == 2
+    for column in (
+        pandas.Series(codes),
+        pandas.Series(codes, dtype=object),
+        pandas.Series(codes, dtype="string"),
+        pandas.Series(codes, dtype="category"),
+        polars.Series(codes),
+    ):
+        assert up.guess_division(column) == wanted
+    assert (
+        up.guess_division(pandas.Series(["838", "091"]).to_numpy(dtype=str)).codes == wanted.codes
+    )
 
 
 def test_the_place_of_a_wrong_code_is_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -96,6 +97,14 @@ def test_a_panel_tells_what_it_holds() -> None:
         *("population", "population_status", "bound", "status", "agreement"),
         *("first", "first_by", "first_status", "relative"),
     ]
+
+
+def test_a_panel_can_be_kept_and_not_changed() -> None:
+    table = up.panel(years=2015, model="mal")
+    assert pickle.loads(pickle.dumps(table)) == table
+    assert hash(table) == hash(up.panel(years=2015, model="mal"))
+    table.columns["code"] = ()
+    assert len(table.columns["code"]) == len(table) == 317
 
 
 def test_several_models_have_columns_of_their_own_and_never_a_second_row() -> None:

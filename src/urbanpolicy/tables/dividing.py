@@ -72,7 +72,7 @@ class DivisionGuess(Value):
     never: tuple[str, ...] = ()
     """The codes that no municipality of any of these years had, sorted."""
     missing: int = 0
-    """How many values were missing (None or NaN)."""
+    """How many values were missing (None, NaN or NA)."""
 
     @property
     def sort_key(self) -> tuple[int, tuple[int, ...]]:
@@ -116,7 +116,7 @@ def guess_division(
 ) -> DivisionGuess:
     """Return which years' divisions into municipalities fit a set of codes.
 
-    A column of codes will do: doubles do not count, and missing values (None, NaN) are passed over
+    A column of codes will do: doubles do not count, and missing values (None, NaN, NA) are passed over
     and counted. Codes are text of three digits; nothing is padded or cut in silence. The division of
     a year is that of 1 January.
 
@@ -209,7 +209,7 @@ def _read_codes(codes: object) -> tuple[set[str], int]:
     found: set[str] = set()
     missing = 0
     for index, code in enumerate(cast("Iterable[object]", codes)):
-        if code is None or (isinstance(code, float) and code != code):
+        if _is_missing(code):
             missing += 1
         elif isinstance(code, str) and is_code(str(code)):
             found.add(str(code))
@@ -220,6 +220,12 @@ def _read_codes(codes: object) -> tuple[set[str], int]:
         expected = "at least one code that is not missing"
         raise InvalidValue.at("guess_division, codes", f"{missing} missing values", expected)
     return found, missing
+
+
+def _is_missing(code: object) -> bool:
+    """Tell whether a value stands for a missing one: None, NaN, or the ``NA`` of pandas."""
+    is_nan = isinstance(code, float) and code != code
+    return code is None or is_nan or type(code).__name__ == "NAType"
 
 
 def _mends(code: object) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, cast, overload
 
 import attrs
@@ -37,8 +37,8 @@ class Panel(Value):
     division: Division
     register: str
     """The name of the register, with the version of its data."""
-    columns: Mapping[str, tuple[Cell, ...]] = attrs.field(hash=False)
-    """The columns by name, all of the same length."""
+    cells: tuple[tuple[str, tuple[Cell, ...]], ...]
+    """The columns, each with its name, all of the same length."""
 
     @property
     def sort_key(self) -> tuple[tuple[str, ...], int]:
@@ -46,10 +46,15 @@ class Panel(Value):
         return (self.models, len(self))
 
     @property
+    def columns(self) -> dict[str, tuple[Cell, ...]]:
+        """The columns by name: ``pandas.DataFrame(panel.columns)`` takes them as they are."""
+        return dict(self.cells)
+
+    @property
     def rows(self) -> Iterator[dict[str, Cell]]:
         """The rows, each by the names of the columns."""
-        names = tuple(self.columns)
-        for values in zip(*self.columns.values(), strict=True):
+        names = [name for name, _ in self.cells]
+        for values in zip(*(column for _, column in self.cells), strict=True):
             yield dict(zip(names, values, strict=True))
 
     @property
@@ -73,7 +78,7 @@ class Panel(Value):
         return framed(self.columns, kind, self.about)
 
     def __len__(self) -> int:
-        return len(self.columns["code"])
+        return len(self.cells[0][1])
 
     def __repr__(self) -> str:
         told = f"{self.basis}, at {self.at}, division {self.division}"
@@ -163,7 +168,7 @@ def panel(
         at=read,
         division=division,
         register=world.name,
-        columns=maker.columns(spans, models),
+        cells=tuple(maker.columns(spans, models).items()),
     )
     return table if to is None else table.to(to)
 
