@@ -167,6 +167,27 @@ def test_days_tell_the_year(kind: str) -> None:
     assert statuses == ["sure", "code_not_in_force", "missing"]
 
 
+def test_what_a_frame_carries_along_stays() -> None:
+    frame = pandas.DataFrame(
+        {"kunta": ["091", "838"]}, index=pandas.MultiIndex.from_product([[1], ["a", "b"]])
+    )
+    frame.attrs["source"] = "own"
+    found = up.recode(frame, code_column="kunta", division=2014, to=2024)
+    assert found.attrs == frame.attrs
+    assert found.index.equals(frame.index)
+    told_of = {b"source": b"own"}
+    table = arrow.table({"kunta": ["091"]}).replace_schema_metadata(told_of)
+    assert up.recode(table, code_column="kunta", division=2014, to=2024).schema.metadata == told_of
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    frame = pandas.DataFrame([["838", "564"]], columns=["k", "k"])
+    table = arrow.table([["838"], ["564"]], names=["k", "k"])
+    for own in (frame, table):
+        with pytest.raises(up.InvalidValue, match="a frame whose columns have different names"):
+            up.recode(own, code_column="k", division=2014, to=2024)
+
+
 def test_columns_may_be_called_anything() -> None:
     frame = polars.DataFrame(
         {"_code": ["838"], "_year": [2014], "target": [1], "row": [2], "gone": [3]}

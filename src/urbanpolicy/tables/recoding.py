@@ -152,7 +152,10 @@ class Recoding:
         added = [name for name in self.new if name in table]
         if isinstance(self.frame, nw.LazyFrame):
             return self._lazy(self.frame, table, added).to_native()
-        return self._eager(self.frame, table, added).to_native()
+        done = self._eager(self.frame, table, added).to_native()
+        if self.frame.implementation.is_pandas():
+            done.attrs.update(self.frame.to_native().attrs)
+        return done
 
     def _lazy(
         self, frame: nw.LazyFrame[Any], table: Table, added: Iterable[str]

@@ -24,13 +24,18 @@ def opened(frame: object, purpose: str) -> Frame:
     """
     try:
         import narwhals.stable.v2 as nw
+        from narwhals.exceptions import DuplicateError
     except ImportError as error:
         raise MissingExtra.of("narwhals", "frames", purpose) from error
     told = type(frame).__name__
     try:
         found = cast("Frame", nw.from_native(cast(Any, frame)))
+        found.collect_schema()
     except TypeError as error:
         raise InvalidValue.at(f"{purpose}, frame", told, KINDS) from error
+    except DuplicateError as error:
+        expected = "a frame whose columns have different names"
+        raise InvalidValue.at(f"{purpose}, frame", told, expected) from error
     kind = found.implementation
     if isinstance(found, nw.LazyFrame) and not (kind.is_polars() or kind.is_duckdb()):
         raise InvalidValue.at(f"{purpose}, frame", told, KINDS)
