@@ -31,4 +31,7 @@ def gives(draft: Draft) -> up.Report:
     assert told(report.suppressed) == in_order(draft.implied), report
     assert told(report.undecided) == in_order(draft.undecided), report
     assert not report.crashed
+    mended = up.repair(report, least="note")
+    assert mended.conforms, mended
+    assert mended.conforms == up.check(mended.document(), on=draft.on).conforms
     return report

@@ -17,11 +17,15 @@ ALLIANCE = "alliance-cooperation-group"
 # ------------------------------------------------------------------------- refused
 
 
-@pytest.mark.parametrize("subject", [ALLIANCE, document(), {"urbanpolicy": 1}])
+@pytest.mark.parametrize("subject", [ALLIANCE, document()])
 @pytest.mark.parametrize("on", [None, "2023", 2023, "2023-11", "yesterday"])
 def test_a_subject_without_a_day_of_its_own_needs_one(subject: Any, on: Any) -> None:
     with pytest.raises(up.InvalidDay, match=r"^on: found"):
         up.check(subject, on=on)
+
+
+def test_a_document_without_anything_to_look_at_needs_no_day() -> None:
+    assert [one.reason for one in up.check({"urbanpolicy": 1}).unchecked] == ["no_subject"]
 
 
 @pytest.mark.parametrize("subject", [None, 5, 2.5, [document()], object])

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import urbanpolicy as up
-from tests.checking.examples.ecosystem import agreement
+from tests.checking.examples.agreements import agreement
 from tests.checking.made import DAY, GROUP, document, own_rule
 from urbanpolicy.checking.bodies import BodyCase
 from urbanpolicy.checking.change import Change

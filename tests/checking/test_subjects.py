@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import urbanpolicy as up
-from tests.checking.examples.ecosystem import agreement
+from tests.checking.examples.agreements import agreement
 from tests.checking.made import DAY, TEXTS, document, own_rule
 from urbanpolicy.checking.case import AgreementCase, ModelCase
 from urbanpolicy.checking.rule import Verdict

@@ -70,8 +70,11 @@ def test_every_record_that_rests_on_a_source_is_named_there() -> None:
     book = Book(up.register())
     for source in up.register().all(up.Source):
         named = set(re.findall(r"\]\(#([a-z0-9-]+)\)", block(source.id)))
-        resting = [r for r in book.resting[source.id] if not isinstance(r, up.Population)]
+        resting = [r for r in book.resting.get(source.id, []) if not isinstance(r, up.Population)]
         assert {record.id for record in resting} <= named
+        norms = [rule.id for rule in up.rules() if source.id in rule.sources]
+        assert all(f"rules.md#{norm}" in block(source.id) for norm in norms)
+        assert resting or norms or book.resting.get(source.id)
 
 
 def test_no_link_of_the_book_is_dead_and_no_anchor_is_there_twice() -> None:

@@ -65,7 +65,16 @@ def _add_source(page: Page, source: up.Source) -> None:
     facts.append(f"id: `{source.id}`")
     page.add(*bullets(facts), *book.said_of(source.id, level=4))
     page.add("What rests on it:", "")
-    page.add(*bullets(_resting(book, resting)) or ["nothing in the register", ""])
+    page.add(
+        *bullets([*_resting(book, resting), *_norms(source)]) or ["nothing in the register", ""]
+    )
+
+
+def _norms(source: up.Source) -> list[str]:
+    """Return the rules that rest on a source, as one line, if there are any."""
+    found = [rule.id for rule in up.rules() if source.id in rule.sources]
+    links = ", ".join(f"[{id}](../rules.md#{id})" for id in found)
+    return [f"rules: {links}"] if found else []
 
 
 def _resting(book: Book, records: list[up.Record]) -> list[str]:

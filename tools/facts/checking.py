@@ -12,6 +12,7 @@ from typing import Any, cast
 import attrs
 from tools.facts.entries import Entry, Problem
 
+from urbanpolicy.checking.rulebook import RULES
 from urbanpolicy.errors import InvalidDocument, InvalidValue
 from urbanpolicy.model.catalogue import CLASSES, PLURALS
 from urbanpolicy.model.disputes import Gap
@@ -131,6 +132,7 @@ def _codes(built: Built) -> Iterator[Problem]:
 
 def _unused(built: Built) -> Iterator[Problem]:
     named = {target for _, record in built for _, target, _ in record.references()}
+    named |= {source for rule in RULES for source in rule.sources}
     for entry, record in built:
         if isinstance(record, Source | Person) and record.id not in named:
             kind = type(record).__name__.lower()

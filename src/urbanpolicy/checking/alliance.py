@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any, cast
 
 from urbanpolicy.checking.bodies import BodyCase, City, known_name
+from urbanpolicy.checking.change import Change
 from urbanpolicy.checking.rule import Rule, Shown, Verdict
+from urbanpolicy.model.groups import Membership
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.vocabulary import SeatRole
 from urbanpolicy.values.partial import PartialDate
+from urbanpolicy.values.periods import Open, Period
 from urbanpolicy.values.text import LANGS, Text
 from urbanpolicy.values.truth import NO
 from urbanpolicy.world.composition import Seat
 from urbanpolicy.world.holding import Holding
 from urbanpolicy.world.wording import WORDS
+
+NOBODY: dict[str, Any] = dict.fromkeys(
+    ("person", "office", "municipality", "organisation", "collective")
+)
+"""What a seat follows no longer, when it is given to another."""
 
 
 def chair(case: BodyCase) -> Iterator[Verdict]:
@@ -30,7 +39,7 @@ def vice_chair(case: BodyCase) -> Iterator[Verdict]:
 def one_chair(case: BodyCase) -> Iterator[Verdict]:
     """There is one chair at a time."""
     possible = [seat for seat in case.composition.possible if seat.role == "chair"]
-    yield from _at_most_one(case, case.composition.chairs, possible, "role")
+    yield from _at_most_one(case, case.composition.chairs, possible, "role", "invited")
 
 
 def city_set(case: BodyCase) -> Iterator[Verdict]:
@@ -42,9 +51,12 @@ def city_set(case: BodyCase) -> Iterator[Verdict]:
             yield _on_city(case, "open", city.possible[0].membership.id, "period", place)
         elif place not in wanted:
             for seat in city.seats:
-                yield _on_city(case, "surplus", seat.membership.id, _field(seat), place)
+                id = seat.membership.id
+                verdict = _on_city(case, "surplus", id, _field(seat), place)
+                yield verdict.mended_by(Change.setting(id, role="invited"))
     for place in sorted(wanted - {city.municipality.id for city in case.cities}):
-        yield _on_city(case, "missing", case.group.id, place, place)
+        verdict = _on_city(case, "missing", case.group.id, place, place)
+        yield verdict.mended_by(_new_seat(case, "member", municipality=place))
 
 
 def city_representation(case: BodyCase) -> Iterator[Verdict]:
@@ -52,23 +64,51 @@ def city_representation(case: BodyCase) -> Iterator[Verdict]:
     for city in case.cities:
         if len(city.seats) + len(city.possible) > 1:
             name = city.municipality.name_on(case.on.day)
-            yield from _at_most_one(case, city.seats, city.possible, "municipality", city=name)
+            yield from _at_most_one(
+                case, city.seats, city.possible, "municipality", "alternate", city=name
+            )
         for seat in city.seats:
             yield from _by_head(case, city, seat)
 
 
 def first_meeting(case: BodyCase) -> Iterator[Verdict]:
     """No meeting of the body is earlier than its first one."""
+    first = case.charter.meetings_from
     for meeting in case.meetings:
-        yield from _not_before(case.charter.meetings_from, meeting.date, meeting.id, "date")
+        mend = Change.setting(meeting.id, date=first, last_day=None)
+        for verdict in _not_before(first, meeting.date, meeting.id, "date"):
+            yield verdict.mended_by(mend)
 
 
 def membership_start(case: BodyCase) -> Iterator[Verdict]:
     """No membership starts before the announcement."""
+    first = case.charter.memberships_from
     for place in case.memberships:
-        yield from _not_before(
-            case.charter.memberships_from, place.period.start, place.id, "period"
-        )
+        for verdict in _not_before(first, place.period.start, place.id, "period"):
+            yield verdict.mended_by(_begun_on(place, first))
+
+
+def _begun_on(place: Membership, first: date | None) -> Change:
+    """Return the change by which a seat begins on a day; if it had ended by then, it is left out."""
+    last = place.period.last_possible
+    if last is not None and first is not None and last < first:
+        return Change.leaving_out(place.id)
+    return Change.setting(place.id, period=Period(start=first, end=place.period.end))
+
+
+def _new_seat(case: BodyCase, role: SeatRole, **follows: str) -> Change:
+    """Return the change that adds a seat from the day of the case on."""
+    id = "-".join([case.id, role, *follows.values()])
+    while case.world.get(id) is not None:
+        id += "-too"
+    seat = Membership(
+        id=id,
+        group=case.id,
+        role=role,
+        period=Period(start=case.day, end=Open()),
+        **cast("dict[str, Any]", follows),
+    )
+    return Change.adding(seat)
 
 
 def _seat_of_office(case: BodyCase, role: SeatRole) -> Iterator[Verdict]:
@@ -85,14 +125,16 @@ def _seat_of_office(case: BodyCase, role: SeatRole) -> Iterator[Verdict]:
             message = "wrong"
         if message:
             record, found = seat.membership.id, _follows(case, seat)
-            yield _on_office(case, office, message, record, _field(seat), found)
+            verdict = _on_office(case, office, message, record, _field(seat), found)
+            yield verdict.mended_by(Change.setting(record, **{**NOBODY, "office": office}))
     if not seats:
         possible = [seat for seat in case.composition.possible if seat.role == role]
         for seat in possible:
             record, found = seat.membership.id, _follows(case, seat)
             yield _on_office(case, office, "open-seat", record, "period", found)
         if not possible:
-            yield _on_office(case, office, "missing", case.group.id, role, "–")
+            verdict = _on_office(case, office, "missing", case.group.id, role, "–")
+            yield verdict.mended_by(_new_seat(case, role, office=office))
 
 
 def _on_office(
@@ -151,28 +193,42 @@ def _by_head(case: BodyCase, city: City, seat: Seat) -> Iterator[Verdict]:
             expected=head.office.title_on(day) if is_known else _any_title(city),
             holder=known_name(head),
             city=city.municipality.name_on(day),
+        ).mended_by(
+            Change.setting(seat.membership.id, **{**NOBODY, "municipality": city.municipality.id})
         )
 
 
 def _at_most_one(
-    case: BodyCase, seats: Iterable[Seat], possible: Iterable[Seat], field: str, **parts: Shown
+    case: BodyCase,
+    seats: Iterable[Seat],
+    possible: Iterable[Seat],
+    field: str,
+    instead: SeatRole,
+    **parts: Shown,
 ) -> Iterator[Verdict]:
-    """Yield a verdict where seats are more than one, or may be; the last to begin is the surplus."""
+    """Yield a verdict where seats are more than one, or may be; the last to begin is the surplus.
+
+    The surplus one may stay in another role.
+    """
     certain = {seat.membership.id: seat.membership for seat in seats}
     held = certain | {seat.membership.id: seat.membership for seat in possible}
     if not certain or len(held) == 1:
         return
     counted = certain if len(certain) > 1 else held
     last = max(counted.values(), key=lambda place: (place.period.sort_key, place.id))
-    yield Verdict.of(
-        "several" if counted is certain else "open-several",
-        last.id,
-        field,
-        on=case.on.day,
-        found=", ".join(sorted(counted)),
-        expected="1",
-        **parts,
-    ).together(counted)
+    yield (
+        Verdict.of(
+            "several" if counted is certain else "open-several",
+            last.id,
+            field,
+            on=case.on.day,
+            found=", ".join(sorted(counted)),
+            expected="1",
+            **parts,
+        )
+        .together(counted)
+        .mended_by(Change.setting(last.id, role=instead))
+    )
 
 
 def _not_before(first: date | None, day: PartialDate, record: str, field: str) -> Iterator[Verdict]:

@@ -91,6 +91,10 @@ class AgreementCase(Case):
         """The id of the agreement."""
         return self.agreement.id
 
+    def agreement_with(self, id: str) -> Agreement:
+        """Return the agreement with an id."""
+        return self.world.one(Agreement, id)
+
     @property
     def concluded(self) -> PartialDate:
         """The day of signing, else of entry into force, else the start of the nominal term."""

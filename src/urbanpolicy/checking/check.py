@@ -168,7 +168,7 @@ def _of_document(document: Document) -> _Chosen:
     chosen = _Chosen(name=document.name)
     for record in document.records:
         chosen.add(record)
-    chosen.needs_day = bool(chosen.bodies) or not chosen.agreements
+    chosen.needs_day = bool(chosen.bodies or (chosen.models and not chosen.agreements))
     return chosen
 
 

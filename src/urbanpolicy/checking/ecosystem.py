@@ -2,36 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from urbanpolicy.checking.case import AgreementCase
-from urbanpolicy.checking.change import Change
-from urbanpolicy.checking.rule import Rule, Verdict
-from urbanpolicy.values.periods import Open, Period
-from urbanpolicy.world.force import term_of
+from urbanpolicy.checking.amounts import number_of_themes
+from urbanpolicy.checking.between import cities_once
+from urbanpolicy.checking.order import signed_before_force, signed_on, term_end
+from urbanpolicy.checking.parties import only_cities, state_party, together
+from urbanpolicy.checking.rule import Rule
 
-
-def term_end(case: AgreementCase, *, last: date) -> Iterator[Verdict]:
-    """The nominal term ends on a day that is the same for all."""
-    agreement, end = case.agreement, term_of(case.agreement).end
-    same = ~end.is_on(last) if not isinstance(end, Open) else None
-    if same is None or same.is_certain:
-        term = Period(start=agreement.term.start, end=last)
-        yield Verdict.of(
-            "wrong",
-            agreement.id,
-            "term",
-            found=str(agreement.term),
-            expected=str(last),
-        ).mended_by(Change.setting(agreement.id, term=term))
-    elif same.is_possible:
-        yield Verdict.of(
-            "open", agreement.id, "term", found=str(agreement.term), expected=str(last)
-        )
-
+ANNOUNCED = tuple(
+    f"municipality-{code}"
+    for code in (
+        [
+            "049",
+            "091",
+            "092",
+            "167",
+            "179",
+            "205",
+            "272",
+            "297",
+            "398",
+            "405",
+            "491",
+            "564",
+            "609",
+            "698",
+            "743",
+            "837",
+            "853",
+            "905",
+        ]
+    )
+)
+"""The eighteen cities that were announced."""
+BESIDE = ("municipality-153", "municipality-765")
+"""Imatra and Sotkamo, which share the agreement of a neighbour."""
+SHARED = (
+    ("municipality-049", "municipality-091", "municipality-092"),
+    ("municipality-153", "municipality-405"),
+    ("municipality-205", "municipality-765"),
+)
+"""The cities that share an agreement."""
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        id="ecosystem-cities",
+        kind="agreement",
+        model="ecosystem",
+        standing="announced",
+        judge=only_cities,
+        given={"cities": (*ANNOUNCED, *BESIDE)},
+        citations=("agr-lappeenranta-2021", "sotkamo-2021", "tem-ecosystem-fi", "vn-2020-05-20"),
+    ),
+    Rule(
+        id="ecosystem-shared",
+        kind="agreement",
+        model="ecosystem",
+        standing="announced",
+        judge=together,
+        given={"groups": SHARED},
+        citations=("agr-lappeenranta-2021", "kajaani-2021-02-09", "tem-ecosystem-fi", "vantaa"),
+    ),
+    Rule(
+        id="ecosystem-city-once",
+        kind="model",
+        model="ecosystem",
+        standing="announced",
+        judge=cities_once,
+        citations=("pirkanmaa-climate", "pori-ekosop"),
+    ),
+    Rule(
+        id="ecosystem-state-party",
+        kind="agreement",
+        model="ecosystem",
+        standing="announced",
+        judge=state_party,
+        given={"actor": "org-tem"},
+        citations=("agr-lappeenranta-2021", "kajaani-2021-02-09", "mikkeli", "vantaa"),
+    ),
+    Rule(
+        id="ecosystem-signed",
+        kind="agreement",
+        model="ecosystem",
+        standing="announced",
+        judge=signed_on,
+        given={"days": (date(2021, 2, 9),)},
+        citations=("bioekonomi-2021-02-10", "biotalous-2021-02-09"),
+    ),
+    Rule(
+        id="ecosystem-start",
+        kind="agreement",
+        model="ecosystem",
+        standing="announced",
+        judge=signed_before_force,
+        citations=("kajaani-kh-2021-01-12", "pori-2021-01-18"),
+    ),
     Rule(
         id="ecosystem-end",
         kind="agreement",
@@ -40,6 +106,16 @@ RULES: tuple[Rule, ...] = (
         judge=term_end,
         given={"last": date(2027, 12, 31)},
         citations=("biotalous-2021-02-09", "bkuopio-fi", "kajaani-kh-2021-01-12"),
+    ),
+    Rule(
+        id="ecosystem-priorities",
+        kind="agreement",
+        model="ecosystem",
+        standing="announced",
+        severity="warning",
+        judge=number_of_themes,
+        given={"most": 4},
+        citations=("pirkanmaa-climate",),
     ),
 )
 """The norms of the ecosystem agreements, from the pages on their making."""

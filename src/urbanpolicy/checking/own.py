@@ -25,6 +25,7 @@ class OwnRule(TypedDict, total=False):
     kind: Kind
     model: str
     groups: Iterable[str]
+    agreements: Iterable[str]
     body_kind: str
     standing: Standing
     severity: Severity

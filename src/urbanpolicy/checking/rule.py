@@ -148,6 +148,7 @@ class Rule(Record):
     refers: ClassVar[Mapping[str, str]] = {
         "model": "AgreementModel",
         "groups": "Group",
+        "agreements": "Agreement",
         "government": "Government",
     }
 
@@ -157,6 +158,8 @@ class Rule(Record):
     """The agreement model to which it applies; None: to all, and to bodies without one."""
     groups: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
     """The bodies to which it applies, with drafts of them: bodies of the same model and kind."""
+    agreements: tuple[str, ...] = attrs.field(default=(), converter=id_tuple)
+    """The agreements to which it applies; none: to all of the model."""
     body_kind: str | None = None
     """The kind of body to which it applies, where it names no bodies."""
     standing: Standing
@@ -178,7 +181,7 @@ class Rule(Record):
         self.need_ids("id")
         self.need_word("kind", KINDS)
         self.check_ids("model", "government")
-        self.check_id_lists("groups", "implies")
+        self.check_id_lists("groups", "agreements", "implies")
         self.check_texts("body_kind")
         self.need_word("standing", STANDINGS)
         self.need_word("severity", SEVERITIES)
@@ -232,6 +235,8 @@ class Rule(Record):
             return False
         if self.model is not None and (case.model is None or case.model.id != self.model):
             return False
+        if isinstance(case, AgreementCase):
+            return not self.agreements or case.id in self.agreements
         return not isinstance(case, BodyCase) or self._is_of_body(case)
 
     def applies_to(self, case: Case) -> bool:

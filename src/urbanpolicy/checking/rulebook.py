@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Unpack, cast, overload
 
-from urbanpolicy.checking import alliance, ecosystem
+from urbanpolicy.checking import alliance, earlier, ecosystem, mal, structure, thematic
 from urbanpolicy.checking.own import OwnRule, own_rule
 from urbanpolicy.checking.rule import Judge, Rule
 from urbanpolicy.errors import UnknownName
 from urbanpolicy.world.builtin import register as builtin
 from urbanpolicy.world.register import Register
 
-RULES: tuple[Rule, ...] = tuple(sorted((*alliance.RULES, *ecosystem.RULES)))
+SUBJECTS = (alliance, earlier, ecosystem, mal, structure, thematic)
+"""The modules that hold rules, one for each subject."""
+
+RULES: tuple[Rule, ...] = tuple(sorted(rule for subject in SUBJECTS for rule in subject.RULES))
 
 
 def rules(*, model: str | None = None, register: Register | None = None) -> tuple[Rule, ...]:

@@ -10,20 +10,32 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from urbanpolicy.errors import listed
-from urbanpolicy.strategies import agreed, breaking
+from urbanpolicy.strategies import (
+    breaking,
+    breaking_any,
+    breaking_ecosystem,
+    breaking_mal,
+    breaking_partnerships,
+)
 from urbanpolicy.strategies.drafting import Draft, Mutation
 from urbanpolicy.strategies.drafts import alliance_drafts
+
+OF_AGREEMENTS = (breaking_any, breaking_ecosystem, breaking_mal, breaking_partnerships)
+"""The modules that break the norms of agreements."""
 
 BASES: Mapping[str, SearchStrategy[Any]] = MappingProxyType(
     {
         **dict.fromkeys(breaking.MUTATIONS, alliance_drafts()),
-        **agreed.BASES,
+        **{rule: drafts for module in OF_AGREEMENTS for rule, drafts in module.BASES.items()},
     }
 )
 """Rule -> drafts that the rule governs, and that keep it and every other."""
 
 MUTATIONS: Mapping[str, Mapping[str, Mutation[Any]]] = MappingProxyType(
-    {**breaking.MUTATIONS, **agreed.MUTATIONS}
+    {
+        **breaking.MUTATIONS,
+        **{rule: ways for module in OF_AGREEMENTS for rule, ways in module.MUTATIONS.items()},
+    }
 )
 """Rule -> way of breaking it -> how a draft is broken."""
 
