@@ -7,6 +7,7 @@ written; the command fails if the page is not current.
 from __future__ import annotations
 
 import argparse
+import csv
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from pathlib import Path
 import urbanpolicy as up
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
+NORMS = PAGE.with_name("norms.csv")
 MARK = "<!-- What follows is written by `make rules` from the rules themselves. -->\n"
 LANGUAGES: dict[str, str] = {"fi": "Finnish", "sv": "Swedish", "en": "English"}
 
@@ -35,6 +37,7 @@ def lines() -> Iterator[str]:
         yield f"{name.show('fi')}; {name.show('sv')}; {name.show('en')}.\n"
         for rule in up.rules(model=model):
             yield from _of_rule(rule)
+    yield from _norms()
     yield "## Rules of no model\n"
     yield "They hold for bodies without a model, or for agreements of every model.\n"
     for rule in up.rules():
@@ -59,6 +62,19 @@ def _of_rule(rule: up.Rule) -> Iterator[str]:
     yield "- Sources of the norm:"
     for source in (up.register().one(up.Source, id) for id in rule.sources):
         yield f"  - {_of_source(source)}"
+    yield ""
+
+
+def _norms() -> Iterator[str]:
+    """Yield the table that sorts what sources state as rules: norms, claims, definitions."""
+    yield "## What sources state as rules\n"
+    yield "| stated in | record | kind | rule, or why there is none |"
+    yield "| --- | --- | --- | --- |"
+    with NORMS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            rules = ", ".join(f"[{id}](#{id})" for id in row["rules"].split())
+            told = rules or row["why"]
+            yield f"| {row['file']} | `{row['record']}` | {row['kind']} | {told} |"
     yield ""
 
 

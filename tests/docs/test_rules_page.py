@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,25 @@ def test_every_rule_is_there_in_three_languages_with_its_sources() -> None:
             assert statement in text
         for source in rule.sources:
             assert f"`{source}`: " in text
+
+
+def test_every_rule_that_sources_state_is_sorted_and_its_norm_is_there() -> None:
+    with rules_page.NORMS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    stated: set[tuple[str, str]] = set()
+    for name in ("alliance", "ecosystem", "mal"):
+        path = rules_page.PAGE.parent / "accounting" / f"{name}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            stated |= {(name, row["key"]) for row in csv.DictReader(file) if row["list"] == "rules"}
+    assert {(row["file"], row["record"]) for row in rows} == stated
+    assert rows == sorted(rows, key=lambda row: (row["file"], row["record"]))
+    known = {rule.id for rule in up.rules()}
+    for row in rows:
+        assert row["kind"] in ("norm", "claim", "definition")
+        assert set(row["rules"].split()) <= known
+        assert bool(row["rules"]) != bool(row["why"])
+        assert row["kind"] == "norm" or not row["rules"]
+    # Of the others nobody states them: what every agreement implies by its structure.
+    stated_norms = {id for row in rows for id in row["rules"].split()}
+    rest = known - stated_norms
+    assert {up.rule(id).standing for id in rest} == {"structural"}
