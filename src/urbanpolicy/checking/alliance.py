@@ -52,11 +52,11 @@ def city_set(case: BodyCase) -> Iterator[Verdict]:
         elif place not in wanted:
             for seat in city.seats:
                 id = seat.membership.id
-                verdict = _on_city(case, "surplus", id, _field(seat), place)
+                verdict = _on_city(case, "surplus", id, following_field(seat), place)
                 yield verdict.mended_by(Change.setting(id, role="invited"))
     for place in sorted(wanted - {city.municipality.id for city in case.cities}):
         verdict = _on_city(case, "missing", case.group.id, place, place)
-        yield verdict.mended_by(_new_seat(case, "member", municipality=place))
+        yield verdict.mended_by(new_seat(case, "member", municipality=place))
 
 
 def city_representation(case: BodyCase) -> Iterator[Verdict]:
@@ -96,7 +96,7 @@ def _begun_on(place: Membership, first: date | None) -> Change:
     return Change.setting(place.id, period=Period(start=first, end=place.period.end))
 
 
-def _new_seat(case: BodyCase, role: SeatRole, **follows: str) -> Change:
+def new_seat(case: BodyCase, role: SeatRole, **follows: str) -> Change:
     """Return the change that adds a seat from the day of the case on."""
     id = "-".join([case.id, role, *follows.values()])
     while case.world.get(id) is not None:
@@ -120,21 +120,21 @@ def _seat_of_office(case: BodyCase, role: SeatRole) -> Iterator[Verdict]:
         message = None
         if seat.named is not None:
             # A seat that rests with a person keeps the norm while that person holds the office.
-            message = _message_on(case.holder_of(office), seat)
+            message = message_on(case.holder_of(office), seat)
         elif seat.membership.office != office:
             message = "wrong"
         if message:
-            record, found = seat.membership.id, _follows(case, seat)
-            verdict = _on_office(case, office, message, record, _field(seat), found)
+            record, found = seat.membership.id, followed(case, seat)
+            verdict = _on_office(case, office, message, record, following_field(seat), found)
             yield verdict.mended_by(Change.setting(record, **{**NOBODY, "office": office}))
     if not seats:
         possible = [seat for seat in case.composition.possible if seat.role == role]
         for seat in possible:
-            record, found = seat.membership.id, _follows(case, seat)
+            record, found = seat.membership.id, followed(case, seat)
             yield _on_office(case, office, "open-seat", record, "period", found)
         if not possible:
             verdict = _on_office(case, office, "missing", case.group.id, role, "–")
-            yield verdict.mended_by(_new_seat(case, role, office=office))
+            yield verdict.mended_by(new_seat(case, role, office=office))
 
 
 def _on_office(
@@ -162,7 +162,7 @@ def _on_city(case: BodyCase, message: str, record: str, field: str, place: str) 
     )
 
 
-def _message_on(holding: Holding, seat: Seat) -> str | None:
+def message_on(holding: Holding, seat: Seat) -> str | None:
     """Return the message on a seat that rests with a person, where an office is wanted."""
     if seat.named in [holder.person for holder in holding.holders]:
         return None
@@ -175,7 +175,7 @@ def _by_head(case: BodyCase, city: City, seat: Seat) -> Iterator[Verdict]:
     head, office, day = city.head, seat.membership.office, case.on.day
     is_known = head.state in ("held", "presumed")
     if seat.named is not None:
-        message = _message_on(head, seat)
+        message = message_on(head, seat)
     elif office is not None and office not in {post.id for post in head.offices}:
         message = "wrong"
     elif is_known:
@@ -187,9 +187,9 @@ def _by_head(case: BodyCase, city: City, seat: Seat) -> Iterator[Verdict]:
         yield Verdict.of(
             message,
             seat.membership.id,
-            _field(seat),
+            following_field(seat),
             on=day,
-            found=_follows(case, seat) if is_seat_told else _candidates(head),
+            found=followed(case, seat) if is_seat_told else _candidates(head),
             expected=head.office.title_on(day) if is_known else _any_title(city),
             holder=known_name(head),
             city=city.municipality.name_on(day),
@@ -240,7 +240,7 @@ def _not_before(first: date | None, day: PartialDate, record: str, field: str) -
         yield Verdict.of(message, record, field, on=on, found=str(day), expected=str(first))
 
 
-def _field(seat: Seat) -> str:
+def following_field(seat: Seat) -> str:
     """Return the field of a membership that decides who sits."""
     for field in ("person", "office", "municipality", "organisation"):
         if getattr(seat.membership, field):
@@ -248,7 +248,7 @@ def _field(seat: Seat) -> str:
     return "collective"
 
 
-def _follows(case: BodyCase, seat: Seat) -> Shown:
+def followed(case: BodyCase, seat: Seat) -> Shown:
     """Return what a seat follows in words, with the holder of an office where known."""
     day = case.on.day
     if seat.named is not None:

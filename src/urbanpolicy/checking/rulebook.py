@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Unpack, cast, overload
 
-from urbanpolicy.checking import alliance, earlier, ecosystem, mal, structure, thematic
+from urbanpolicy.checking import (
+    alliance,
+    committees,
+    earlier,
+    ecosystem,
+    mal,
+    structure,
+    thematic,
+)
 from urbanpolicy.checking.own import OwnRule, own_rule
 from urbanpolicy.checking.rule import Judge, Rule
 from urbanpolicy.errors import UnknownName
 from urbanpolicy.world.builtin import register as builtin
 from urbanpolicy.world.register import Register
 
-SUBJECTS = (alliance, earlier, ecosystem, mal, structure, thematic)
+SUBJECTS = (alliance, committees, earlier, ecosystem, mal, structure, thematic)
 """The modules that hold rules, one for each subject."""
 
 RULES: tuple[Rule, ...] = tuple(sorted(rule for subject in SUBJECTS for rule in subject.RULES))

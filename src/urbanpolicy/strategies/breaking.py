@@ -232,7 +232,9 @@ def _early_membership(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     held = [record for record in draft.records if isinstance(record, Membership)]
     told = (*draft.faults, *draft.implied)
     faulty = {id for fault in told for id in (fault.record, *fault.among)}
-    seat = draw(st.sampled_from([seat for seat in held if seat.id not in faulty]))
+    # A seat of days to come would be in force on the day if it began earlier.
+    begun = [s for s in held if s.id not in faulty and s.period.has_begun(draft.on).is_certain]
+    seat = draw(st.sampled_from(begun))
     start = draw(_before(first_day()))
     changed = attrs.evolve(seat, period=Period(start=start, end=seat.period.end))
     fault = Fault(

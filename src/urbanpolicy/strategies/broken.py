@@ -13,6 +13,7 @@ from urbanpolicy.errors import listed
 from urbanpolicy.strategies import (
     breaking,
     breaking_any,
+    breaking_committees,
     breaking_ecosystem,
     breaking_mal,
     breaking_partnerships,
@@ -20,13 +21,19 @@ from urbanpolicy.strategies import (
 from urbanpolicy.strategies.drafting import Draft, Mutation
 from urbanpolicy.strategies.drafts import alliance_drafts
 
-OF_AGREEMENTS = (breaking_any, breaking_ecosystem, breaking_mal, breaking_partnerships)
-"""The modules that break the norms of agreements."""
+OTHERS = (
+    breaking_any,
+    breaking_committees,
+    breaking_ecosystem,
+    breaking_mal,
+    breaking_partnerships,
+)
+"""The modules that break other norms than those of the alliance's charter."""
 
 BASES: Mapping[str, SearchStrategy[Any]] = MappingProxyType(
     {
         **dict.fromkeys(breaking.MUTATIONS, alliance_drafts()),
-        **{rule: drafts for module in OF_AGREEMENTS for rule, drafts in module.BASES.items()},
+        **{rule: drafts for module in OTHERS for rule, drafts in module.BASES.items()},
     }
 )
 """Rule -> drafts that the rule governs, and that keep it and every other."""
@@ -34,7 +41,7 @@ BASES: Mapping[str, SearchStrategy[Any]] = MappingProxyType(
 MUTATIONS: Mapping[str, Mapping[str, Mutation[Any]]] = MappingProxyType(
     {
         **breaking.MUTATIONS,
-        **{rule: ways for module in OF_AGREEMENTS for rule, ways in module.MUTATIONS.items()},
+        **{rule: ways for module in OTHERS for rule, ways in module.MUTATIONS.items()},
     }
 )
 """Rule -> way of breaking it -> how a draft is broken."""
