@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from urbanpolicy.checking.alliance import NOBODY, followed, following_field, message_on, new_seat
 from urbanpolicy.checking.bodies import BodyCase, known_name
 from urbanpolicy.checking.change import Change
-from urbanpolicy.checking.order import is_after
+from urbanpolicy.checking.order import is_after, setting_period
 from urbanpolicy.checking.rule import Rule, Shown, Verdict
 from urbanpolicy.model.governments import Government
 from urbanpolicy.model.vocabulary import SeatRole
 from urbanpolicy.values.partial import PartialDate
-from urbanpolicy.values.periods import Open, Period
+from urbanpolicy.values.periods import Open
 from urbanpolicy.values.text import LANGS, Text
 
 
@@ -92,14 +92,13 @@ def ends_with_government(case: BodyCase) -> Iterator[Verdict]:
         return
     late = is_after(PartialDate() if isinstance(end, Open) else end, last)
     if isinstance(end, Open) or late.is_possible:
-        period = Period(start=body.period.start, end=last)
         yield Verdict.of(
             "late" if isinstance(end, Open) or late.is_certain else "open-late",
             body.id,
             "period",
             found=str(body.period),
             expected=str(last),
-        ).mended_by(Change.setting(body.id, period=period))
+        ).mended_by(*setting_period(body.id, "period", body.period.start, last))
 
 
 def _rule(id: str, body: str, government: str, role: str, offices: str, citations: str) -> Rule:

@@ -110,7 +110,7 @@ def not_before(case: AgreementCase, *, first: date) -> Iterator[Verdict]:
         start = start_of(agreement, "in_force")
     early = NO if start.is_unknown else start.is_before(first)
     if early.is_possible:
-        term = Period(start=PartialDate.exact(first), end=agreement.term.end)
+        mends = setting_period(agreement.id, "term", PartialDate.exact(first), agreement.term.end)
         yield Verdict.of(
             "early" if early.is_certain else "open-early",
             agreement.id,
@@ -118,7 +118,7 @@ def not_before(case: AgreementCase, *, first: date) -> Iterator[Verdict]:
             on=start.earliest or start.latest,
             found=str(start),
             expected=str(first),
-        ).mended_by(Change.setting(agreement.id, term=term))
+        ).mended_by(*mends)
 
 
 def term_end(case: AgreementCase, *, last: date) -> Iterator[Verdict]:
@@ -152,8 +152,14 @@ def _ends_on(case: AgreementCase, last: date) -> Iterator[Verdict]:
         found=str(agreement.term),
         expected=str(last),
     )
-    term = Period(start=agreement.term.start, end=PartialDate.exact(last))
-    yield verdict.mended_by(Change.setting(agreement.id, term=term))
+    start = agreement.term.start
+    yield verdict.mended_by(*setting_period(agreement.id, "term", start, PartialDate.exact(last)))
+
+
+def setting_period(record: str, field: str, start: PartialDate, end: End) -> Iterator[Change]:
+    """Yield the change that sets a period; none, where that would end before it begins."""
+    if not is_after(start, _last(end)).is_certain:
+        yield Change.setting(record, **{field: Period(start=start, end=end)})
 
 
 def measures(

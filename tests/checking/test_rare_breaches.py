@@ -1,0 +1,99 @@
+"""What rules say, and propose, where little is known or the usual mend does not fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+import urbanpolicy as up
+from tests.checking.examples.agreements import TAMPERE, in_region, plain, second, steps, update
+from tests.checking.examples.agreements import given as given_agreement
+from tests.checking.examples.given import Given
+from tests.checking.made import DAY, GROUP, document
+
+
+def told(given: Given) -> set[str]:
+    """The rules that find something, or leave it open."""
+    report = up.check(given.document, on=given.on)
+    assert not report.crashed
+    return {finding.rule.id for finding in (*report.findings, *report.undecided)}
+
+
+def test_a_seat_that_ended_before_the_announcement_is_left_out() -> None:
+    draft = document(old={"municipality": "municipality-853", "period": "2023-01-01/2023-02-01"})
+    mended = up.repair(up.check(draft, on=DAY))
+    assert mended.changes == (up.Change.leaving_out("d-old"),)
+    assert mended.conforms
+
+
+def test_a_new_seat_has_an_id_of_its_own() -> None:
+    taken = f"{GROUP}-chair-fi-prime-minister"
+    seat: dict[str, Any] = {
+        "id": taken,
+        "group": GROUP,
+        "role": "alternate",
+        "office": "mayor-turku",
+    }
+    draft = document(without=("chair",))
+    draft["memberships"].append({**seat, "period": "2023-11-16/.."})
+    mended = up.repair(up.check(draft, on=DAY))
+    assert [change.record for change in mended.changes] == [f"{taken}-too"]
+    assert mended.conforms
+
+
+def test_agreements_that_follow_one_another_without_a_word_do_not_run_at_once() -> None:
+    later = update(
+        term="2036-01-01/2047-12-31",
+        supersedes=None,
+        mal={**plain(TAMPERE)["mal"], "round": "draft-round", "measures": "2036-01-01/2039-12-31"},
+    )
+    assert told(Given(later)) == set()
+    next_one = second("ecosystem-oulu", "ecosystem-oulu-2", term="2028-01-01/2034-12-31")
+    assert "ecosystem-city-once" not in told(next_one)
+
+
+def test_a_committee_that_ends_with_no_government_may_go_on() -> None:
+    body = attrs.evolve(up.group("urban-policy-committee-2020"), ends_with=None)
+    report = up.check(body, on="2022-01-01")
+    assert "body-ends-with-government" in report.rules
+    assert not report.findings
+
+
+def test_a_start_that_no_term_tells_is_that_of_the_force() -> None:
+    unsaid = given_agreement("vitality-partnership", term=None)
+    assert told(unsaid) == set()
+    early = given_agreement(
+        "vitality-partnership", term=None, milestones=steps(in_force="2023-05-01")
+    )
+    assert "thematic-not-before" in told(early)
+
+
+def test_of_what_is_not_told_nothing_is_said() -> None:
+    assert told(given_agreement(TAMPERE, term="/2035-12-31")) == set()
+    mal = {key: value for key, value in plain(TAMPERE)["mal"].items() if key != "measures"}
+    assert told(given_agreement(TAMPERE, mal=mal)) == set()
+
+
+def test_a_region_that_no_party_tells_is_for_the_author_to_name() -> None:
+    given = in_region("mal-kuopio-2021-2031")
+    (one,) = given.document["agreements"]
+    report = up.check(
+        {**given.document, "agreements": [{**one, "parties": [], "is_complete": False}]}
+    )
+    mended = up.repair(report)
+    assert [finding.rule.id for finding in mended.left] == ["mal-regions-2021"]
+    assert not mended.changes
+
+
+def test_no_period_is_proposed_that_would_end_before_it_begins() -> None:
+    late = second("ecosystem-oulu", "ecosystem-oulu-2", term="2028-01-01/2034-12-31")
+    mended = up.repair(up.check(late.document))
+    assert "ecosystem-end" in {finding.rule.id for finding in mended.left}
+    early = given_agreement("vitality-partnership", term="2022-01-01/2022-12-31")
+    assert "thematic-not-before" in {f.rule.id for f in up.repair(up.check(early.document)).left}
+    body = attrs.evolve(up.group("urban-policy-committee-2020"), period="2024-01-01/2025-12-31")
+    report = up.check(body, on="2024-06-01")
+    assert [finding.rule.id for finding in report.warnings] == ["body-ends-with-government"]
+    changed = {change.record for change in up.repair(report, least="warning").changes}
+    assert body.id not in changed
