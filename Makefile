@@ -10,6 +10,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
+SCOPE ?=
 
 # The first Python on the path that is new enough; `make PYTHON=python3.13 test` names another one.
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
@@ -25,6 +26,7 @@ PINS := pyproject.toml constraints.txt
 INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
 RUN_STAMP := $(VENV)/.stamp-run
 DEV_STAMP := $(VENV)/.stamp-dev
+MUTANTS_STAMP := $(VENV)/.stamp-mutants
 
 # The folders of Python code that mypy reads: all that hold some.
 CODE := src tests $(patsubst %/,%,$(sort $(dir $(wildcard tools/*.py benchmarks/*.py examples/*.py))))
@@ -53,6 +55,11 @@ $(RUN_STAMP): $(PINS) src/urbanpolicy/release.py
 $(DEV_STAMP): $(RUN_STAMP)
 	@echo "Installing the development tools ..."
 	@$(INSTALL) --group dev
+	@touch $@
+
+# The tool of `make mutants`, which nothing else needs.
+$(MUTANTS_STAMP): $(DEV_STAMP)
+	@$(INSTALL) --group mutants
 	@touch $@
 
 .PHONY: setup
@@ -94,6 +101,10 @@ docs: $(DEV_STAMP) ## Build the documentation with its data book into site/; a d
 .PHONY: bench
 bench: $(DEV_STAMP) ## Measure, as ratios in one run, against the limits that the documentation names
 	@$(BIN)/python benchmarks/run.py
+
+.PHONY: mutants
+mutants: $(MUTANTS_STAMP) ## Put small faults into the code: do the tests see them? SCOPE=values takes a part of it
+	@PYTHONHASHSEED=0 HYPOTHESIS_PROFILE=ci nice -n 19 $(BIN)/python -m tools.mutants $(SCOPE)
 
 .PHONY: facts
 facts: $(DEV_STAMP) ## Validate the facts that people edit and compile what the library loads

@@ -16,7 +16,7 @@ print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"])')
 
 # shellcheck disable=SC2086  # one argument for each dependency
 "$venv/bin/python" -m pip install --quiet --dry-run --ignore-installed --report "$venv/report.json" \
-    --only-binary :all: --python-version 3.11.0 --target "$venv/none" --group dev pip $needed
+    --only-binary :all: --python-version 3.11.0 --target "$venv/none" --group dev --group mutants pip $needed
 
 "$venv/bin/python" - "$venv/report.json" >constraints.new <<'PY'
 import json

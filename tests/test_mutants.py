@@ -1,0 +1,101 @@
+"""The records of mutation testing: what is kept fits the code, and the page is what they say.
+
+The mutants themselves are run by ``make mutants``.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from tools.mutants.keeping import config, modules, scores, survivors
+from tools.mutants.making import LEFT_OUT
+from tools.mutants.operators import OWN
+from tools.mutants.page import KINDS, PAGE, page, percent
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_every_module_and_test_that_is_named_is_there() -> None:
+    for module in modules():
+        assert module.path.is_file(), module
+        for test in module.tests:
+            assert (ROOT / test).is_file(), (module, test)
+    assert set(scores()) <= {module.short for module in modules()}
+
+
+def test_every_module_of_the_values_is_named() -> None:
+    found = {path.stem for path in (ROOT / "src" / "urbanpolicy" / "values").glob("*.py")}
+    assert found - {"__init__"} == {m.stem for m in modules("values")}
+
+
+def test_a_scope_and_a_module_are_chosen_by_name() -> None:
+    assert [m.short for m in modules("values/money")] == ["values/money"]
+    assert {m.scope for m in modules("checking")} == {"checking"}
+    assert modules("nothing") == []
+
+
+def test_the_operators_are_listed_once_and_ours_are_known() -> None:
+    for names in (config()["operators"], config()["own_operators"]):
+        assert names == sorted(set(names))
+    assert config()["own_operators"] == sorted(OWN)
+
+
+def test_each_survivor_is_told_once_with_its_reason_and_the_scores_know_it() -> None:
+    told = survivors()
+    assert len({survivor.key for survivor in told}) == len(told)
+    for survivor in told:
+        assert survivor.kind in KINDS, survivor
+        assert survivor.reason.endswith("."), survivor
+        assert survivor.module in scores(), survivor
+
+
+def test_the_scores_add_up() -> None:
+    for score in scores().values():
+        assert score["mutants"] == score["killed"] + score["survived"] + score["timeout"]
+        assert score["equivalent"] <= score["survived"] + score["timeout"]
+
+
+def test_the_page_is_current() -> None:
+    current = PAGE.read_text(encoding="utf-8")
+    assert page(current) == current, "run `make mutants`"
+
+
+def test_a_page_without_its_mark_is_refused() -> None:
+    with pytest.raises(ValueError, match="has lost its mark"):
+        page("# Mutation testing\n")
+
+
+def test_a_share_is_rounded_down() -> None:
+    assert percent(9499, 10000) == "94.9 %"
+    assert percent(19, 20) == "95.0 %"
+    assert percent(0, 0) == "100.0 %"
+
+
+CODE = """
+from __future__ import annotations
+from typing import TYPE_CHECKING, TypeVar, cast
+T = TypeVar("T", bound=int)
+if TYPE_CHECKING:
+    from a import b
+def f(x: int | None, *rest: str) -> int | str:
+    "Words."
+    y: float | int = cast("int", x)
+    return y
+"""
+
+
+def test_what_is_left_out_is_what_only_type_checkers_read() -> None:
+    found = {
+        name: [ast.unparse(node) for node in pattern(ast.parse(CODE))]
+        for name, pattern in LEFT_OUT.items()
+    }
+    assert {name: sorted(texts) for name, texts in found.items()} == {
+        "annotations": ["float | int", "int | None", "int | str", "str"],
+        "casts": ["'int'"],
+        "type variables": ["'T'", "int"],
+        "imports for type checkers": ["if TYPE_CHECKING:\n    from a import b"],
+    }
+    evaluated = CODE.replace("from __future__ import annotations", "")
+    assert list(LEFT_OUT["annotations"](ast.parse(evaluated))) == []
