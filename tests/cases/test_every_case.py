@@ -21,6 +21,7 @@ AREAS = {
     "concurrency": ("CON-01", "CON-03"),
     "reproducibility": ("REP-01", "REP-03"),
     "dataframe-joins": ("DFJ-01", "DFJ-03", "DFJ-05", "DFJ-07", "DFJ-09", "DFJ-11"),
+    "rules-validation": ("RUL-05", "RUL-07", "RUL-09", "RUL-11"),
     "packaging": ("PKG-01", "PKG-03", "PKG-05"),
 }
 """Area -> its cases; those that need merging or exchange come with these."""

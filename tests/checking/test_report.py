@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 import urbanpolicy as up
-from tests.checking.made import DAY, GROUP, LAHTI, checked, document, follows, own_rule
+from tests.checking.made import CHARTER, DAY, GROUP, LAHTI, checked, document, follows, own_rule
 from urbanpolicy.checking.headings import HEADINGS
 from urbanpolicy.checking.report import Report
 from urbanpolicy.checking.rule import Severity
@@ -57,7 +57,7 @@ def test_findings_stand_in_the_documented_order(report: Report) -> None:
 
 def test_errors_come_before_warnings_and_warnings_before_notes() -> None:
     severities: dict[str, Severity] = {"alliance-chair": "note", "alliance-city-set": "warning"}
-    rules = [attrs.evolve(r, severity=severities.get(r.id, "error")) for r in up.rules()]
+    rules = [attrs.evolve(r, severity=severities.get(r.id, "error")) for r in CHARTER]
     faults = document(chair=follows(office="fi-minister-interior"), meetings=("2023-01-01",))
     faults["memberships"] = [m for m in faults["memberships"] if m["id"] != "d-oulu"]
     report = up.check(faults, on=DAY, rules=rules)

@@ -21,6 +21,14 @@ def shares(case: AgreementCase) -> Iterator[Verdict]:
         yield Verdict.of("more", case.id, "funding", found=found, expected="100%")
 
 
+def whole_shares(case: AgreementCase) -> Iterator[Verdict]:
+    """The shares of those who pay add up to the whole, no more and no less."""
+    told = [line.share for line in case.agreement.funding if line.share is not None]
+    if told and abs(sum(told) - 1) > ROUNDING:
+        found = " + ".join(f"{share:.0%}" for share in told)
+        yield Verdict.of("sum", case.id, "funding", found=found, expected="100%")
+
+
 def one_currency(case: AgreementCase) -> Iterator[Verdict]:
     """All amounts of an agreement are in one currency."""
     lines = case.agreement.funding

@@ -28,17 +28,17 @@ def one_in_force(case: ModelCase) -> Iterator[Verdict]:
         if _follow(first, second, later):
             continue
         both = _overlap(first, second)
-        if both is None:
+        if both is None and not term_of(first).overlaps(term_of(second)).is_possible:
             continue
         mend = Change.setting(second.id, supersedes=(*second.supersedes, first.id))
         yield Verdict.of(
-            "both",
+            "open-both" if both is None else "both",
             second.id,
             "supersedes",
-            on=both.first_possible,
+            on=both.first_possible if both is not None else None,
             found=first.id,
             expected="1",
-            period=str(both),
+            period=str(both or second.term),
             region=case.name_of(second.urban_region or ""),
         ).mended_by(mend)
 

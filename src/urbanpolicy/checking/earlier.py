@@ -1,9 +1,10 @@
-"""The norms of earlier agreements: growth agreements, homelessness letters."""
+"""The norms of earlier agreements: growth agreements, 6Aika, homelessness letters."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from urbanpolicy.checking.amounts import whole_shares
 from urbanpolicy.checking.order import not_before, signed_on, term_end
 from urbanpolicy.checking.rule import Rule
 
@@ -25,6 +26,34 @@ RULES: tuple[Rule, ...] = (
         judge=signed_on,
         given={"days": (date(2016, 5, 24), date(2016, 6, 9))},
         citations=("tem-2016-05-24", "tem-2016-06-09"),
+    ),
+    Rule(
+        id="growth-2016-start",
+        kind="agreement",
+        model="growth-agreement-2016",
+        standing="announced",
+        judge=not_before,
+        given={"first": date(2016, 1, 1)},
+        citations=("docplayer-2016-05-19", "tem-2016-06-09"),
+    ),
+    Rule(
+        id="growth-zone-signed",
+        kind="agreement",
+        model="growth-zone-agreement",
+        standing="announced",
+        judge=signed_on,
+        given={"days": (date(2016, 6, 9),)},
+        citations=("tem-2016-06-09",),
+    ),
+    Rule(
+        id="six-city-shares",
+        kind="agreement",
+        model="six-city-strategy-6aika",
+        standing="announced",
+        severity="warning",
+        implies=("agreement-shares",),
+        judge=whole_shares,
+        citations=("6aika-2014-06-09",),
     ),
     Rule(
         id="homelessness-2008-start",

@@ -8,6 +8,7 @@ from urbanpolicy.checking.amounts import number_of_themes
 from urbanpolicy.checking.between import cities_once
 from urbanpolicy.checking.order import signed_before_force, signed_on, term_end
 from urbanpolicy.checking.parties import only_cities, state_party, together
+from urbanpolicy.checking.regional import intermediate_body
 from urbanpolicy.checking.rule import Rule
 
 ANNOUNCED = tuple(
@@ -116,6 +117,15 @@ RULES: tuple[Rule, ...] = (
         judge=number_of_themes,
         given={"most": 4},
         citations=("pirkanmaa-climate",),
+    ),
+    Rule(
+        id="ecosystem-intermediate-body",
+        kind="agreement",
+        model="ecosystem",
+        standing="announced",
+        severity="warning",
+        judge=intermediate_body,
+        citations=("innocities-funding", "rr-oulu", "rr-sud-fi", "rr-west-fi"),
     ),
 )
 """The norms of the ecosystem agreements, from the pages on their making."""

@@ -16,8 +16,8 @@ from urbanpolicy.values.value import Value
 class Finding(Value):
     """A breach of a rule, or (``is_open``) a point of a rule that the sources do not decide.
 
-    Order: by severity, rule, body, record, field, day; not by the place in a document, so that it
-    does not depend on the order in which records are written.
+    Order: by severity, rule, body, record, field, day, message, parts; not by the place in a
+    document, so that it does not depend on the order in which records are written.
     """
 
     rule: Rule
@@ -33,10 +33,11 @@ class Finding(Value):
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
-        """Severity, rule, body, record, field, day."""
+        """Severity, rule, body, record, field, day, message, parts."""
         rank = SEVERITIES.index(self.severity)
-        day = self.days
-        return (rank, self.rule.id, self.subject, self.record, self.field, day)
+        told = tuple((name, str(part)) for name, part in self.verdict.parts)
+        place = (self.subject, self.record, self.field, self.days)
+        return (rank, self.rule.id, *place, self.verdict.message, told)
 
     @property
     def severity(self) -> Severity:

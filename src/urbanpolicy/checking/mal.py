@@ -12,6 +12,7 @@ from urbanpolicy.checking.parties import (
     one_region,
     required_parties,
 )
+from urbanpolicy.checking.regional import regional_centres, regional_parties
 from urbanpolicy.checking.rule import Rule
 
 TAMPERE = ("urban-region-tampere",)
@@ -31,6 +32,27 @@ CENTRES = (
 
 PARTIES_2020 = ("org-ara", "org-lvm", "org-tem", "org-traficom", "org-vayla", "org-vm", "org-ym")
 PARTIES_2016 = ("org-ara", "org-liikennevirasto", "org-lvm", "org-ym")
+
+ELY = (
+    ("urban-region-helsinki", ("org-ely-uusimaa",)),
+    ("urban-region-jyvaskyla", ("org-ely-keski-suomi",)),
+    ("urban-region-kuopio", ("org-ely-pohjois-savo",)),
+    ("urban-region-lahti", ("org-ely-hame", "org-ely-uusimaa")),
+    ("urban-region-oulu", ("org-ely-pohjois-pohjanmaa",)),
+    ("urban-region-tampere", ("org-ely-pirkanmaa",)),
+    ("urban-region-turku", ("org-ely-varsinais-suomi",)),
+)
+"""The ELY Centres of each urban region, which there were to the end of 2025."""
+OF_REGION = (
+    ("urban-region-helsinki", ("org-hsl",)),
+    ("urban-region-jyvaskyla", ()),
+    ("urban-region-kuopio", ()),
+    ("urban-region-lahti", ("org-paijat-hameen-liitto",)),
+    ("urban-region-oulu", ("org-pohjois-pohjanmaan-liitto",)),
+    ("urban-region-tampere", ("org-tampereen-kaupunkiseutu",)),
+    ("urban-region-turku", ()),
+)
+"""The joint authority or regional council that is party, where there is one."""
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -136,6 +158,34 @@ RULES: tuple[Rule, ...] = (
         judge=required_parties,
         given={"actors": PARTIES_2020},
         citations=("agr-helsinki-2024", "agr-lahti-2021", "ym-en", "ym-fi-2021"),
+    ),
+    Rule(
+        id="mal-ely-centre",
+        kind="agreement",
+        model="mal",
+        standing="announced",
+        period="2016-01-01/2025-12-31",
+        judge=regional_centres,
+        given={"centres": ELY},
+        citations=("agr-kuopio-2024", "agr-lahti-2021", "ym-en", "ym-fi-2021", "ym-old-fi-2019"),
+    ),
+    Rule(
+        id="mal-regional-parties",
+        kind="agreement",
+        model="mal",
+        standing="observed",
+        severity="note",
+        period="2012-01-01/..",
+        judge=regional_parties,
+        given={"bodies": OF_REGION},
+        citations=(
+            "agr-helsinki-2024",
+            "agr-kuopio-2024",
+            "agr-lahti-2021",
+            "agr-oulu-2024",
+            "agr-tampere-2020",
+            "agr-turku-2020",
+        ),
     ),
     Rule(
         id="mal-region-once",

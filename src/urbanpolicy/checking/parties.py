@@ -67,8 +67,8 @@ def required_parties(case: AgreementCase, *, actors: tuple[str, ...]) -> Iterato
             "missing",
             case.id,
             "parties",
-            found=_names(case, missing),
-            expected=_names(case, actors),
+            found=names_of(case, missing),
+            expected=names_of(case, actors),
         ).mended_by(Change.setting(case.id, parties=whole))
 
 
@@ -82,7 +82,7 @@ def state_party(case: AgreementCase, *, actor: str) -> Iterator[Verdict]:
     for message, ids in (("missing", [actor] if is_missing else []), ("surplus", surplus)):
         if ids:
             yield Verdict.of(
-                message, case.id, "parties", found=_names(case, ids), expected=case.name_of(actor)
+                message, case.id, "parties", found=names_of(case, ids), expected=case.name_of(actor)
             ).mended_by(Change.setting(case.id, parties=whole))
 
 
@@ -100,7 +100,7 @@ def only_cities(case: AgreementCase, *, cities: tuple[str, ...]) -> Iterator[Ver
             case.id,
             "parties",
             found=case.name_of(id),
-            expected=_names(case, cities),
+            expected=names_of(case, cities),
         ).mended_by(*_without(case, case.agreement.municipalities - set(cities)))
 
 
@@ -118,7 +118,7 @@ def exact_cities(case: AgreementCase, *, cities: tuple[str, ...]) -> Iterator[Ve
                 case.id,
                 "parties",
                 found=case.name_of(id),
-                expected=_names(case, cities),
+                expected=names_of(case, cities),
             ).mended_by(Change.setting(case.id, parties=whole))
 
 
@@ -136,7 +136,7 @@ def together(case: AgreementCase, *, groups: tuple[tuple[str, ...], ...]) -> Ite
     for id in sorted(missing):
         group = next(group for group in groups if id in group)
         yield Verdict.of(
-            "missing", case.id, "parties", found=case.name_of(id), expected=_names(case, group)
+            "missing", case.id, "parties", found=case.name_of(id), expected=names_of(case, group)
         ).mended_by(Change.setting(case.id, parties=whole))
 
 
@@ -168,7 +168,7 @@ def allowed_regions(case: AgreementCase, *, regions: tuple[str, ...]) -> Iterato
             case.id,
             "urban_region",
             found=case.name_of(region),
-            expected=_names(case, regions),
+            expected=names_of(case, regions),
         ).mended_by(*_region_by_parties(case, regions))
 
 
@@ -200,7 +200,7 @@ def signatories_are_parties(case: AgreementCase) -> Iterator[Verdict]:
             case.id,
             "signatories",
             found=case.name_of(one.behalf_of),
-            expected=_names(case, [id for id in bound if id]),
+            expected=names_of(case, [id for id in bound if id]),
         ).mended_by(Change.setting(case.id, signatories=kept))
 
 
@@ -245,7 +245,7 @@ def _in_each(text: Text) -> Text:
     return Text(**{lang: text.pick(lang)[0] for lang in LANGS})
 
 
-def _names(case: AgreementCase, ids: Iterable[str]) -> Text:
+def names_of(case: AgreementCase, ids: Iterable[str]) -> Text:
     """Return the names of several, in every language, in the order of their ids."""
     named = [case.name_of(id) for id in sorted(ids)]
     return Text(

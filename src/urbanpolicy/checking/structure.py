@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urbanpolicy.checking.amounts import one_currency, shares, supersedes_own
 from urbanpolicy.checking.between import one_in_force
+from urbanpolicy.checking.following import begins_in_time, followed, superseded_day
 from urbanpolicy.checking.order import approved_before_signed, within_term
 from urbanpolicy.checking.parties import (
     existing_parties,
@@ -11,6 +12,7 @@ from urbanpolicy.checking.parties import (
     signatories_are_parties,
     signatories_in_office,
 )
+from urbanpolicy.checking.regional import complete_list, no_bodies
 from urbanpolicy.checking.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -87,6 +89,42 @@ RULES: tuple[Rule, ...] = (
         standing="announced",
         judge=one_in_force,
         citations=("ouka-mal-2024", "ym-2024-09-23"),
+    ),
+    Rule(
+        id="agreement-parties-followed",
+        kind="agreement",
+        standing="structural",
+        severity="warning",
+        judge=followed,
+        citations=("agr-turku-2012", "statfin-dissolved-2022"),
+    ),
+    Rule(
+        id="agreement-no-bodies",
+        kind="agreement",
+        standing="structural",
+        judge=no_bodies,
+        citations=("tem-ecosystem-fi", "ym-fi-2021"),
+    ),
+    Rule(
+        id="agreement-parties-complete",
+        kind="agreement",
+        standing="structural",
+        judge=complete_list,
+        citations=("tem-ecosystem-fi", "ym-fi-2021"),
+    ),
+    Rule(
+        id="agreement-supersedes-in-time",
+        kind="agreement",
+        standing="structural",
+        judge=begins_in_time,
+        citations=("hel-kh-2024", "maankaytto-2021-05-24", "tampere-kv-2024-10-21"),
+    ),
+    Rule(
+        id="agreement-superseded-day",
+        kind="agreement",
+        standing="structural",
+        judge=superseded_day,
+        citations=("hel-kh-2024", "tampere-kv-2024-10-21"),
     ),
 )
 """The norms of all agreements."""

@@ -17,6 +17,7 @@ from urbanpolicy.strategies import (
     breaking_ecosystem,
     breaking_mal,
     breaking_partnerships,
+    breaking_regional,
 )
 from urbanpolicy.strategies.drafting import Draft, Mutation
 from urbanpolicy.strategies.drafts import alliance_drafts
@@ -27,6 +28,7 @@ OTHERS = (
     breaking_ecosystem,
     breaking_mal,
     breaking_partnerships,
+    breaking_regional,
 )
 """The modules that break other norms than those of the alliance's charter."""
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import urbanpolicy as up
-from tests.checking.examples import agreements, alliance, committees
+from tests.checking.examples import agreements, alliance, committees, following
 from tests.checking.examples.given import Given, Key, example
 
-GIVEN: dict[Key, Given] = {**alliance.GIVEN, **agreements.GIVEN, **committees.GIVEN}
+GIVEN: dict[Key, Given] = {
+    **alliance.GIVEN,
+    **agreements.GIVEN,
+    **committees.GIVEN,
+    **following.GIVEN,
+}
 
 EXAMPLES: dict[Key, up.Finding] = {key: example(key, given) for key, given in GIVEN.items()}
