@@ -28,7 +28,8 @@ def gives(draft: Draft) -> up.Report:
     """Check a draft, and compare with what it says of itself."""
     report = up.check(draft.document(), on=draft.on)
     assert told(report.findings) == in_order(draft.faults), report
-    assert told(report.suppressed) == in_order(draft.implied), report
+    # Graver ones stand first, but a note may say no more than an error of a later name.
+    assert in_order(tuple(told(report.suppressed))) == in_order(draft.implied), report
     assert told(report.undecided) == in_order(draft.undecided), report
     assert not report.crashed
     mended = up.repair(report, least="note")

@@ -164,15 +164,15 @@ def test_a_report_says_in_one_line_what_it_is(report: Report) -> None:
         "<report on document, 2023-11-16: does not conform (5 errors, 2 undecided)>"
     )
     assert repr(checked()) == "<report on document, 2023-11-16: conforms>"
-    assert repr(up.check("alliance-secretariat", on=DAY)) == (
-        "<report on alliance-secretariat, 2023-11-16: conforms (1 not checked)>"
+    assert repr(up.check("c21-network", on=DAY)) == (
+        "<report on c21-network, 2023-11-16: conforms (1 not checked)>"
     )
 
 
 def test_the_sentence_at_the_top_is_the_verdict(report: Report) -> None:
     assert report.verdict() == "Rules are broken."
     assert checked().verdict("sv") == "Alla granskade regler är uppfyllda."
-    assert up.check("alliance-secretariat", on=DAY).verdict("fi") == (
+    assert up.check("c21-network", on="2016-01-01").verdict("fi") == (
         "Mitään sääntöä ei tarkastettu."
     )
 

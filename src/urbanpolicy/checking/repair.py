@@ -13,7 +13,7 @@ from urbanpolicy.checking.headings import heading
 from urbanpolicy.checking.report import Report
 from urbanpolicy.checking.rule import SEVERITIES, Severity
 from urbanpolicy.checking.running import run
-from urbanpolicy.errors import InvalidValue
+from urbanpolicy.errors import InvalidDocument, InvalidValue
 from urbanpolicy.model.catalogue import PLURAL_OF
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.plain import to_plain
@@ -149,7 +149,17 @@ def _changed(world: Register, changes: Iterable[Change]) -> Register:
             record = records.get(change.record) or world[change.record]
             records[change.record] = attrs.evolve(record, **dict(change.fields))
     kept = [record for id, record in records.items() if id not in gone]
-    return world.with_records(*kept).without(*sorted(gone))
+    return _without(world.with_records(*kept), sorted(gone))
+
+
+def _without(world: Register, gone: list[str]) -> Register:
+    """Return the world without records; one to which another record still refers stays."""
+    try:
+        return world.without(*gone)
+    except InvalidDocument:
+        for id in gone if len(gone) > 1 else ():
+            world = _without(world, [id])
+        return world
 
 
 def _difference(before: Register, after: Register, id: str) -> Iterator[Change]:

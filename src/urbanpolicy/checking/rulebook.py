@@ -10,6 +10,7 @@ from urbanpolicy.checking import (
     committees,
     earlier,
     ecosystem,
+    every_body,
     mal,
     structure,
     thematic,
@@ -20,7 +21,7 @@ from urbanpolicy.errors import UnknownName
 from urbanpolicy.world.builtin import register as builtin
 from urbanpolicy.world.register import Register
 
-SUBJECTS = (alliance, committees, earlier, ecosystem, mal, structure, thematic)
+SUBJECTS = (alliance, committees, earlier, ecosystem, every_body, mal, structure, thematic)
 """The modules that hold rules, one for each subject."""
 
 RULES: tuple[Rule, ...] = tuple(sorted(rule for subject in SUBJECTS for rule in subject.RULES))

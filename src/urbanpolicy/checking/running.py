@@ -71,7 +71,9 @@ class _Checker:
         reason: str | None = table.state if table.state not in ("existing", "presumed") else None
         if reason is None:
             applied = self.hold(case)
-            if not any(rule.model or rule.groups or rule.body_kind for rule in applied):
+            # What holds for every body, or was only observed elsewhere, is no norm of its own.
+            own = (rule for rule in applied if rule.standing != "observed")
+            if not any(rule.model or rule.groups or rule.body_kind for rule in own):
                 known = (*self.scope.rules, *RULES)
                 governed = any(r.is_about(case) for r in known if r.model or r.groups)
                 reason = "no_rule" if governed else "no_charter"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from urbanpolicy.checking.between import cities_once, programme_models
+from urbanpolicy.checking.lasting import set_up
 from urbanpolicy.checking.order import not_before
 from urbanpolicy.checking.parties import exact_cities
 from urbanpolicy.checking.rule import Rule
+from urbanpolicy.checking.sitting import partnership_cities
 
 
 def _ids(codes: str) -> tuple[str, ...]:
@@ -75,6 +77,22 @@ RULES: tuple[Rule, ...] = (
         judge=not_before,
         given={"first": date(2024, 5, 24)},
         citations=("hyvinkaa-2024-05", "vn-sv-2024-05-23"),
+    ),
+    Rule(
+        id="thematic-group-cities",
+        model="thematic",
+        groups=("medium-sized-growth-cities-group", "vitality-partnership-group"),
+        standing="announced",
+        judge=partnership_cities,
+        citations=(*PAGES, "mikkeli-2024-05-27", "vn-sv-2024-05-23"),
+    ),
+    Rule(
+        id="thematic-medium-group-set-up",
+        groups=("medium-sized-growth-cities-group",),
+        standing="decision",
+        judge=set_up,
+        given={"first": date(2024, 5, 23), "by": "org-tem"},
+        citations=("mikkeli-2024-05-27",),
     ),
     Rule(
         id="partnership-city-once",

@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from urbanpolicy.model.groups import Membership
 from urbanpolicy.model.meetings import Meeting
 from urbanpolicy.model.organisations import Organisation
-from urbanpolicy.model.people import Office, Person
+from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.vocabulary import SeatRole
 from urbanpolicy.strategies.drafting import Fault, Mutation
@@ -26,11 +26,13 @@ from urbanpolicy.strategies.drafts import (
     head_of,
     in_force,
     known_offices,
+    posts_on,
     seat_of,
 )
 from urbanpolicy.strategies.timing import days
 from urbanpolicy.values.partial import ONE_DAY, PartialDate
 from urbanpolicy.values.periods import Period
+from urbanpolicy.values.truth import NO
 from urbanpolicy.world.builtin import register
 
 Way = Mutation[BodyDraft]
@@ -48,7 +50,8 @@ def _wrong_seat(role: SeatRole, field: str) -> Way:
         seat = draw(st.sampled_from(draft.seats(role)))
         wrong = draw(st.sampled_from(_others(role, field, draft.on)))
         changed = _following(seat, {field: wrong})
-        return draft.replacing(changed).expecting(_fault(draft, role, "wrong", seat.id, field))
+        broken = draft.replacing(changed).expecting(_fault(draft, role, "wrong", seat.id, field))
+        return _with_note(broken, changed, field)
 
     return mutation
 
@@ -73,12 +76,33 @@ def _wrong_second(role: SeatRole) -> Way:
         second = _added(draw, draft, role, office=wrong)
         changed = draft.replacing(second)
         changed = changed.expecting(_fault(draft, role, "wrong", second.id, "office"))
+        changed = _with_note(changed, second, "office")
         if role == "vice-chair":
             return changed
         several = _several(draft, "alliance-one-chair", "role", *draft.seats(role), second)
-        return attrs.evolve(changed, implied=(*draft.implied, several))
+        return attrs.evolve(changed, implied=(*changed.implied, several))
 
     return mutation
+
+
+def _with_note(draft: BodyDraft, seat: Membership, field: str) -> BodyDraft:
+    """Return the draft with what is said of a chair who is no minister beside the error."""
+    if seat.role != "chair":
+        return draft
+    certain, possible = posts_on(seat, draft.on)
+    if "minister" in certain:
+        return draft
+    is_open = seat.person is not None or "minister" in possible
+    note = Fault(
+        rule="committee-chair-is-minister",
+        message="open" if is_open else "other",
+        record=seat.id,
+        field=field,
+        on=draft.on,
+    )
+    if is_open:
+        return attrs.evolve(draft, undecided=(*draft.undecided, note))
+    return attrs.evolve(draft, implied=(*draft.implied, note))
 
 
 def _several_chairs(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
@@ -92,15 +116,26 @@ def _several_chairs(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
 
 
 def _others(role: SeatRole, field: str, on: date) -> list[str]:
-    """Return what a seat of a role may wrongly follow: ids for a field."""
-    office, world = str(alliance_charter().office_for(role)), register()
+    """Return what a seat of a role may wrongly follow: ids for a field.
+
+    Whoever holds the other one of the two seats is not among them: that is another breach.
+    """
+    charter, world = alliance_charter(), register()
+    people = {
+        other: world.holder(str(charter.office_for(other)), on=on).person.id for other in _BOTH
+    }
     if field == "person":
-        holder = world.holder(office, on=on).person
-        return [person.id for person in world.all(Person) if person != holder]
+        return [person.id for person in world.all(Person) if person.id not in people.values()]
     if field == "office":
-        return [id for id in known_offices() if id != office]
+        own = str(charter.office_for(role))
+        beside = people[next(other for other in _BOTH if other != role)]
+        held = {tenure.office for tenure in world.grouped(Tenure, "person")[beside]}
+        return [id for id in known_offices() if id != own and id not in held]
     cls = Municipality if field == "municipality" else Organisation
     return [record.id for record in world.all(cls)]
+
+
+_BOTH: tuple[SeatRole, ...] = ("chair", "vice-chair")
 
 
 def _fault(draft: BodyDraft, role: SeatRole, message: str, record: str, field: str) -> Fault:
@@ -224,7 +259,7 @@ def _early_meeting(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
         field="date",
         on=day.earliest or day.latest,
     )
-    return draft.replacing(meeting).expecting(fault)
+    return _before_the_body(draft.replacing(meeting).expecting(fault), day, meeting.id, "date")
 
 
 def _early_membership(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
@@ -244,7 +279,26 @@ def _early_membership(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
         field="period",
         on=start.earliest or start.latest,
     )
-    return draft.replacing(changed).expecting(fault)
+    broken = draft.replacing(changed).expecting(fault)
+    return _before_the_body(broken, start, seat.id, "period")
+
+
+def _before_the_body(draft: BodyDraft, day: PartialDate, record: str, field: str) -> BodyDraft:
+    """Return the draft with what is said beside it, if a day is, or may be, before the body's first."""
+    start = draft.group.period.start.day
+    early = NO if start is None else day.is_before(start)
+    if not early.is_possible:
+        return draft
+    which = "meetings" if field == "date" else "memberships"
+    fault = Fault(
+        rule=f"body-{which}-within",
+        message="outside" if early.is_certain else "open-outside",
+        record=record,
+        field=field,
+    )
+    if early.is_certain:
+        return attrs.evolve(draft, implied=(*draft.implied, fault))
+    return attrs.evolve(draft, undecided=(*draft.undecided, fault))
 
 
 def _before(day: date) -> SearchStrategy[PartialDate]:
@@ -270,7 +324,8 @@ def _following(seat: Membership, follows: Mapping[str, str]) -> Membership:
 
 def _added(draw: DrawFn, draft: BodyDraft, role: SeatRole, **follows: str) -> Membership:
     """Return one more membership of the draft's body, in force on the day."""
-    id, period = draft.new_id("added"), draw(in_force(draft.on))
+    since = draft.group.period.start.day or first_day()
+    id, period = draft.new_id("added"), draw(in_force(draft.on, since))
     return seat_of(id, draft.group.id, role, period, follows)
 
 

@@ -13,29 +13,31 @@ from urbanpolicy.errors import listed
 from urbanpolicy.strategies import (
     breaking,
     breaking_any,
-    breaking_committees,
+    breaking_bodies,
     breaking_ecosystem,
     breaking_mal,
     breaking_partnerships,
     breaking_regional,
+    breaking_seats,
 )
 from urbanpolicy.strategies.drafting import Draft, Mutation
 from urbanpolicy.strategies.drafts import alliance_drafts
 
-OTHERS = (
+MODULES = (
     breaking_any,
-    breaking_committees,
+    breaking_bodies,
     breaking_ecosystem,
     breaking_mal,
     breaking_partnerships,
     breaking_regional,
+    breaking_seats,
 )
-"""The modules that break other norms than those of the alliance's charter."""
+"""The modules that break norms of agreements and of bodies, beside those of the alliance's charter."""
 
 BASES: Mapping[str, SearchStrategy[Any]] = MappingProxyType(
     {
         **dict.fromkeys(breaking.MUTATIONS, alliance_drafts()),
-        **{rule: drafts for module in OTHERS for rule, drafts in module.BASES.items()},
+        **{rule: drafts for module in MODULES for rule, drafts in module.BASES.items()},
     }
 )
 """Rule -> drafts that the rule governs, and that keep it and every other."""
@@ -43,7 +45,7 @@ BASES: Mapping[str, SearchStrategy[Any]] = MappingProxyType(
 MUTATIONS: Mapping[str, Mapping[str, Mutation[Any]]] = MappingProxyType(
     {
         **breaking.MUTATIONS,
-        **{rule: ways for module in OTHERS for rule, ways in module.MUTATIONS.items()},
+        **{rule: ways for module in MODULES for rule, ways in module.MUTATIONS.items()},
     }
 )
 """Rule -> way of breaking it -> how a draft is broken."""

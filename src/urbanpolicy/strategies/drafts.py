@@ -14,7 +14,7 @@ from urbanpolicy.model.charters import Charter
 from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.meetings import Meeting
 from urbanpolicy.model.organisations import Organisation
-from urbanpolicy.model.people import Office, Person
+from urbanpolicy.model.people import Office, Person, Tenure
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.record import Record
 from urbanpolicy.model.vocabulary import SeatRole
@@ -28,8 +28,11 @@ from urbanpolicy.world.builtin import register
 from urbanpolicy.world.holding import Holding
 
 MODEL = "alliance"
-BESIDE: tuple[SeatRole, ...] = ("alternate", "permanent-expert", "secretary", "invited")
-"""The roles of which the charter says nothing."""
+BESIDE: tuple[SeatRole, ...] = ("alternate", "permanent-expert", "secretary")
+"""The roles of which no norm says anything."""
+
+_SITS_RIGHTLY = ("early", "outside", "open-outside")
+"""Messages on the days of a seat, not on who holds it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +63,8 @@ class BodyDraft(Draft):
     @property
     def touched(self) -> frozenset[str]:
         """The ids of the seats and the cities at fault; a seat that begins too early sits rightly."""
-        told = [f for f in (*self.faults, *self.implied, *self.undecided) if f.message != "early"]
+        every = (*self.faults, *self.implied, *self.undecided)
+        told = [fault for fault in every if fault.message not in _SITS_RIGHTLY]
         fields = {fault.field for fault in told if fault.record == self.group.id}
         records = {id for fault in told for id in (fault.record, *fault.among)}
         return frozenset(records - {self.group.id} | fields)
@@ -107,13 +111,28 @@ def known_offices() -> list[str]:
     return sorted(register().by_id(Office))
 
 
+def posts_on(seat: Membership, on: date) -> tuple[set[str], set[str]]:
+    """Return the kinds of office by which somebody sits on a day: certain ones, and possible ones."""
+    offices = register().by_id(Office)
+    if seat.person is None:
+        return ({offices[seat.office].kind} if seat.office else set(), set())
+    certain: set[str] = set()
+    possible: set[str] = set()
+    for tenure in register().grouped(Tenure, "person").get(seat.person, ()):
+        held = tenure.period.contains(on)
+        if held.is_possible:
+            (certain if held.is_certain else possible).add(offices[tenure.office].kind)
+    return certain, possible
+
+
 @st.composite
 def alliance_drafts(draw: DrawFn) -> BodyDraft:
     """Return drafts of the alliance's group that keep every rule.
 
     The body is the draft's own or the built-in one. Its seats follow offices or municipalities, or
     rest with the person who surely holds the office on the day. Beside the seats that the charter
-    requires there are others: of other roles, of ministers, and such as had ended before the day.
+    requires there are others: of other roles, of those who may be invited, of ministries, and such as
+    had ended before the day.
 
     >>> from hypothesis import find
     >>> from urbanpolicy.checking.check import check
@@ -123,13 +142,17 @@ def alliance_drafts(draw: DrawFn) -> BodyDraft:
     """
     on = draw(days(min_value=first_day() + ONE_DAY, max_value=last_day()))
     built_in = register().group(alliance_charter().group)
+    since = first_day()
     is_own = True
     if built_in.period.contains(on).is_certain:
         is_own = draw(st.booleans())
-    group = draw(_groups(on)) if is_own else built_in
-    memberships = [draw(seat) for seat in _required(group, on, is_own)]
-    for seat in draw(st.lists(st.sampled_from([_beside, _minister, _ended]), max_size=3)):
-        memberships.append(draw(seat(group.id, on, f"{group.id}-more-{len(memberships)}")))
+    if not is_own:
+        since = built_in.period.start.day or since
+    group = draw(_groups()) if is_own else built_in
+    memberships = [draw(seat) for seat in _required(group, on, since, is_own)]
+    more = [_beside, _invited, _of_ministry, _ended]
+    for seat in draw(st.lists(st.sampled_from(more), max_size=3)):
+        memberships.append(draw(seat(group.id, on, since, f"{group.id}-more-{len(memberships)}")))
     held = [
         Meeting(id=f"{group.id}-meeting-{number}", group=group.id, date=day)
         for number, day in enumerate(draw(st.lists(_meeting_days(), max_size=2)))
@@ -139,18 +162,23 @@ def alliance_drafts(draw: DrawFn) -> BodyDraft:
     return BodyDraft(on=on, group=group, records=tuple(shuffled))
 
 
-def _groups(on: date) -> SearchStrategy[Group]:
+def _groups() -> SearchStrategy[Group]:
+    """Return bodies that exist from the first day on which a seat may begin."""
     return st.builds(
         Group,
         id=ids(prefix="draft"),
         kind=st.just("cooperation-group"),
         name=texts(),
         model=st.sampled_from([MODEL, "strategic-city-alliance"]),
-        period=in_force(on),
+        period=st.sampled_from([Open(), Open(verified=first_day())]).map(
+            lambda end: Period(start=first_day(), end=end)
+        ),
     )
 
 
-def _required(group: Group, on: date, is_own: bool) -> Iterable[SearchStrategy[Membership]]:
+def _required(
+    group: Group, on: date, since: date, is_own: bool
+) -> Iterable[SearchStrategy[Membership]]:
     """Yield a strategy for each seat that the charter requires."""
     built_in = register().composition(alliance_charter().group, on="latest")
     places = {
@@ -165,7 +193,7 @@ def _required(group: Group, on: date, is_own: bool) -> Iterable[SearchStrategy[M
             if required.office
             else _of_city(cast(str, required.municipality), on)
         )
-        yield _membership(group.id, required.role, in_force(on), id, ways)
+        yield _membership(group.id, required.role, in_force(on, since), id, ways)
 
 
 def _by_office(office: str, on: date) -> list[dict[str, str]]:
@@ -183,23 +211,36 @@ def _of_city(municipality: str, on: date) -> list[dict[str, str]]:
     ]
 
 
-def _beside(group: str, on: date, id: str) -> SearchStrategy[Membership]:
-    """Return seats of roles of which the charter says nothing, whatever they follow."""
+def _beside(group: str, on: date, since: date, id: str) -> SearchStrategy[Membership]:
+    """Return seats of roles of which no norm says anything, whatever they follow."""
     role = st.sampled_from(BESIDE)
-    return role.flatmap(lambda role: _membership(group, role, in_force(on), id, _anything()))
+    return role.flatmap(lambda role: _membership(group, role, in_force(on, since), id, _anything()))
 
 
-def _minister(group: str, on: date, id: str) -> SearchStrategy[Membership]:
+def _invited(group: str, on: date, since: date, id: str) -> SearchStrategy[Membership]:
+    """Return seats of those who may be invited: ministers, permanent secretaries, ministries."""
+    kinds = ("minister", "permanent-secretary")
+    ways = [{"office": one.id} for one in register().all(Office) if one.kind in kinds]
+    return _membership(group, "invited", in_force(on, since), id, [*ways, *_ministries()])
+
+
+def _of_ministry(group: str, on: date, since: date, id: str) -> SearchStrategy[Membership]:
     """Return seats of members that are held for no city."""
-    offices = [office.id for office in register().all(Office) if office.heads is None]
-    return _membership(group, "member", in_force(on), id, [{"office": id} for id in offices])
+    return _membership(group, "member", in_force(on, since), id, _ministries())
 
 
-def _ended(group: str, on: date, id: str) -> SearchStrategy[Membership]:
+def _ministries() -> list[dict[str, str]]:
+    known = register().all(Organisation)
+    return [{"organisation": one.id} for one in known if one.kind == "ministry"]
+
+
+def _ended(group: str, on: date, since: date, id: str) -> SearchStrategy[Membership]:
     """Return seats that had ended before the day, or begin after it."""
-    before = days(min_value=first_day(), max_value=on - ONE_DAY)
     after = days(min_value=on + ONE_DAY)
-    span = st.tuples(before, before) | st.tuples(after, after)
+    span = st.tuples(after, after)
+    if since < on:
+        before = days(min_value=since, max_value=on - ONE_DAY)
+        span |= st.tuples(before, before)
     period = span.map(lambda pair: Period.days(min(pair), max(pair)))
     role: SearchStrategy[SeatRole] = st.sampled_from(["chair", "vice-chair", "member"])
     return role.flatmap(lambda role: _membership(group, role, period, id, _anything()))
@@ -247,12 +288,12 @@ def seat_of(
 
 
 @st.composite
-def in_force(draw: DrawFn, on: date) -> Period:
-    """Return periods that surely contain a day, and surely start no earlier than the charter says.
+def in_force(draw: DrawFn, on: date, since: date) -> Period:
+    """Return periods that surely contain a day, and surely start no earlier than another one.
 
     Their bounds are days, spans, bounds from below; their ends may be open.
     """
-    early, late = sorted(draw(st.tuples(*[days(min_value=first_day(), max_value=on)] * 2)))
+    early, late = sorted(draw(st.tuples(*[days(min_value=since, max_value=on)] * 2)))
     starts = [PartialDate.exact(early), PartialDate(earliest=early, latest=late)]
     after, later = sorted(draw(st.tuples(*[days(min_value=on)] * 2)))
     ends: list[End] = [

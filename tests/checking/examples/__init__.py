@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import urbanpolicy as up
-from tests.checking.examples import agreements, alliance, committees, following
+from tests.checking.examples import agreements, alliance, bodies, following
 from tests.checking.examples.given import Given, Key, example
 
 GIVEN: dict[Key, Given] = {
     **alliance.GIVEN,
     **agreements.GIVEN,
-    **committees.GIVEN,
+    **bodies.GIVEN,
     **following.GIVEN,
 }
 
