@@ -102,8 +102,17 @@ def mutants(code: str, operators: Iterable[str]) -> Iterator[Mutant]:
                 continue
             source = mutated(code, change, occurrence)
             before, after = _difference(code, source)
-            if before != after:
+            if before != after and _compiles(source):
                 yield Mutant(name, occurrence, start[0], before, after, source)
+
+
+def _compiles(source: str) -> bool:
+    """Tell whether code is a program: what is none would be no test's merit."""
+    try:
+        compile(source, "mutant", "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _spared(code: str) -> Iterator[Span]:
