@@ -75,7 +75,8 @@ def test_a_share_is_rounded_down() -> None:
 
 CODE = """
 from __future__ import annotations
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
+Word = Literal["a", "b"]
 T = TypeVar("T", bound=int)
 if TYPE_CHECKING:
     from a import b
@@ -94,8 +95,10 @@ def test_what_is_left_out_is_what_only_type_checkers_read() -> None:
     assert {name: sorted(texts) for name, texts in found.items()} == {
         "annotations": ["float | int", "int | None", "int | str", "str"],
         "casts": ["'int'"],
+        "literal types": ["('a', 'b')"],
         "type variables": ["'T'", "int"],
         "imports for type checkers": ["if TYPE_CHECKING:\n    from a import b"],
     }
     evaluated = CODE.replace("from __future__ import annotations", "")
     assert list(LEFT_OUT["annotations"](ast.parse(evaluated))) == []
+    assert list(LEFT_OUT["literal types"](ast.parse(CODE + "get_args(Word)"))) == []

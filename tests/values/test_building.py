@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
+import attrs
 import pytest
 
 from urbanpolicy.errors import InvalidDocument, InvalidValue
@@ -18,6 +20,7 @@ from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.text import Text
 from urbanpolicy.values.truth import YES, Truth
+from urbanpolicy.values.value import Value
 
 
 def problems_of(cls: type, table: object) -> list[tuple[str, str]]:
@@ -179,3 +182,42 @@ def test_imm_09_optional_fields_may_be_left_out_and_unknown_ones_are_an_error() 
     assert built.is_complete
     with pytest.raises(InvalidDocument, match="unknown key: found 'region'"):
         build(Agreement, {**table, "region": "Oulu"})
+
+
+@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
+class Holder(Value):
+    """A class that holds whatever it is given."""
+
+    held: Any = None
+
+
+TABLES: list[Any] = [{"held": {"a": "x"}}, {"held": "x"}, {"held": {"a": 1}}, {}]
+
+
+@pytest.mark.parametrize("several", [list, tuple, iter])
+def test_tables_are_built_from_whatever_holds_them(several: Any) -> None:
+    built = build_all(Holder, several(TABLES))
+    assert built == tuple(Holder(**table) for table in TABLES)
+    assert build_all(Holder, several(built)) == built
+
+
+def test_values_that_are_equal_but_not_the_same_stay_as_they_are() -> None:
+    alike: list[Any] = [1, True, 1.0, "1"]
+    built = build_all(Holder, [{"held": {"a": one}} for one in alike])
+    assert [type(holder.held["a"]) for holder in built] == [int, bool, float, str]
+    (changing,) = build_all(Holder, [{"held": {"a": ["x"]}}])
+    assert changing.held == {"a": ["x"]}
+
+
+def test_a_table_built_twice_gives_objects_that_share_nothing_that_can_change() -> None:
+    table: Any = {"held": {"a": "x"}}
+    (first,) = build_all(Holder, [table])
+    table["held"]["a"] = "y"
+    (second,) = build_all(Holder, [table])
+    assert (first.held, second.held) == ({"a": "x"}, {"a": "y"})
+
+
+def test_a_field_for_texts_is_given_by_name() -> None:
+    assert build_all(Holder, ["x", {"held": "y"}], shorthand="held")[0].held == "x"
+    with pytest.raises(TypeError):
+        build_all(Holder, ["x"], "held")  # type: ignore[call-arg]

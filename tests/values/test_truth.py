@@ -90,3 +90,9 @@ def test_a_truth_is_read_from_its_word_and_nothing_else() -> None:
 
 def test_truths_are_ordered_from_no_to_yes() -> None:
     assert sorted([YES, NO, UNDECIDED]) == [NO, UNDECIDED, YES]
+
+
+def test_certain_and_possible_are_never_mistaken_for_each_other() -> None:
+    assert Truth.of(certain=False, possible=True) == UNDECIDED
+    with pytest.raises(TypeError):
+        Truth.of(False, True)  # type: ignore[call-arg]

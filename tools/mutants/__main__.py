@@ -64,7 +64,7 @@ def _module(module: Module, *, fresh: bool) -> list[str]:
         outcome = kept.get(mutant)
         if outcome is None:
             limit = limit or _limit(module, code)
-            outcome = judge(module.name, module.path, mutant.source, module.tests, limit)
+            outcome = _judged(module, mutant.source, limit)
             kept.add(mutant, outcome)
             if outcome.kind != "killed":
                 print(f"  {outcome.kind} {mutant.operator} {mutant.line}: {mutant.code}")
@@ -77,9 +77,18 @@ def _module(module: Module, *, fresh: bool) -> list[str]:
     return _accounts(module, judged)
 
 
+def _judged(module: Module, source: str, limit: float) -> Outcome:
+    """Ask the module's own tests, then, if these find nothing, the others."""
+    first = judge(module.name, module.path, source, module.own, limit)
+    if first.kind != "survived":
+        return first
+    then = judge(module.name, module.path, source, module.others, limit)
+    return then._replace(seconds=round(first.seconds + then.seconds, 2))
+
+
 def _limit(module: Module, code: str) -> float:
     """Return the time that a mutant has, from the time that the tests take when nothing is changed."""
-    outcome = judge(module.name, module.path, code, module.tests, 600)
+    outcome = _judged(module, code, 600)
     if outcome.kind != "survived":
         raise SystemExit(f"{module.short}: the tests fail without any change: {outcome}")
     return 10 + 5 * outcome.seconds

@@ -23,7 +23,15 @@ class Module(NamedTuple):
 
     scope: str
     stem: str
-    tests: tuple[str, ...]
+    own: tuple[str, ...]
+    """The module itself, for the examples in it, and the tests that are named for it."""
+    others: tuple[str, ...]
+    """The other tests of its scope, which are asked when those find nothing."""
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.own + self.others
 
     @property
     def short(self) -> str:

@@ -70,6 +70,21 @@ def type_variables(tree: ast.Module) -> Iterator[ast.AST]:
                 pass
 
 
+def literals(tree: ast.Module) -> Iterator[ast.AST]:
+    """The words of a `Literal` type, in a module that does not read them with `get_args`.
+
+    They are for the type checkers, as annotations are.
+    """
+    if any(isinstance(n, ast.Name) and n.id == "get_args" for n in ast.walk(tree)):
+        return
+    for node in ast.walk(tree):
+        match node:
+            case ast.Subscript(value=ast.Name(id="Literal"), slice=words):
+                yield words
+            case _:
+                pass
+
+
 def checkers_imports(tree: ast.Module) -> Iterator[ast.AST]:
     """What stands under `if TYPE_CHECKING:`.
 
@@ -86,6 +101,7 @@ def checkers_imports(tree: ast.Module) -> Iterator[ast.AST]:
 LEFT_OUT: Mapping[str, Callable[[ast.Module], Iterator[ast.AST]]] = {
     "annotations": written_types,
     "casts": casts,
+    "literal types": literals,
     "type variables": type_variables,
     "imports for type checkers": checkers_imports,
 }
