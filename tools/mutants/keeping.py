@@ -78,12 +78,9 @@ def modules(wanted: str = "") -> list[Module]:
         folder = ROOT / table["tests"]
         every = [path.name for path in sorted(folder.glob("test_*.py"))]
         for stem, first in table["modules"].items():
-            names = [*first, *(name for name in every if name not in first)]
-            tests = [
-                f"src/urbanpolicy/{scope}/{stem}.py",
-                *(f"{table['tests']}/{n}" for n in names),
-            ]
-            module = Module(scope, stem, tuple(tests))
+            own = [f"src/urbanpolicy/{scope}/{stem}.py", *(f"{table['tests']}/{n}" for n in first)]
+            others = [f"{table['tests']}/{name}" for name in every if name not in first]
+            module = Module(scope, stem, tuple(own), tuple(others))
             if wanted in ("", scope, module.short):
                 found.append(module)
     return sorted(found, key=lambda module: (module.scope != "values", module.path.stat().st_size))
