@@ -131,6 +131,7 @@ class InvalidValue(UrbanPolicyError, ValueError):
         expected: what would have been right, in words.
         hint: the likely mend, or an empty text.
         path: the place in a document, such as ``memberships[3].period``, or an empty text.
+        record: the id of the record at this place of a document, where it has one, or an empty text.
     """
 
     where: str
@@ -138,20 +139,34 @@ class InvalidValue(UrbanPolicyError, ValueError):
     expected: str
     hint: str
     path: str
+    record: str
 
     @classmethod
     def at(
-        cls, where: str, found: object, expected: str, hint: str = "", *, path: str = ""
+        cls,
+        where: str,
+        found: object,
+        expected: str,
+        hint: str = "",
+        *,
+        path: str = "",
+        record: str = "",
     ) -> Self:
         """Build the error for one place and value."""
-        place = f"{path}: {where}" if path else where
+        # The id stands once: some places name it themselves.
+        of = f" ({cut(record, 80)})" if record and repr(record) not in where else ""
+        place = f"{path}{of}: {where}" if path else where
         message = sentence(f"{place}: found {shown(found)}, expected {expected}", hint)
-        return cls(message, where=where, found=found, expected=expected, hint=hint, path=path)
+        data = {"where": where, "found": found, "expected": expected, "hint": hint}
+        return cls(message, **data, path=path, record=record)
 
-    def within(self, step: str) -> Self:
-        """Return the same error one step further out in a document."""
+    def within(self, step: str, record: str = "") -> Self:
+        """Return the same error one step further out in a document, at a record if it has an id."""
         path = step if not self.path else joined(step, self.path)
-        return type(self).at(self.where, self.found, self.expected, self.hint, path=path)
+        told = record or self.record
+        return type(self).at(
+            self.where, self.found, self.expected, self.hint, path=path, record=told
+        )
 
 
 class InvalidDay(InvalidValue):

@@ -103,7 +103,7 @@ def test_imm_09_a_field_that_there_is_not_is_an_error(key: str, value: str) -> N
     with pytest.raises(up.InvalidDocument) as told:
         up.read_document(mal(**{key: value}))
     (problem,) = told.value.problems
-    assert f"agreements[0]: Agreement, unknown key: found {key!r}" in str(problem)
+    assert f"agreements[0] (mal-oulu-draft): Agreement, unknown key: found {key!r}" in str(problem)
     if key == "region":
         assert "urban_region" in str(problem)
 

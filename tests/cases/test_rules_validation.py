@@ -106,7 +106,7 @@ def test_rul_09_of_two_hundred_the_one_that_ends_before_its_start_is_found_by_th
     with pytest.raises(up.InvalidDocument) as error:
         up.check(document(*rows))
     (line,) = [str(problem) for problem in error.value.problems]
-    for part in (f"agreements[{number}].term", "2019-12-31", "2020-01-01"):
+    for part in (f"agreements[{number}].term (a-{number})", "2019-12-31", "2020-01-01"):
         assert part in line
     with pytest.raises(up.InvalidDay) as refused:
         up.Agreement(**rows[number])

@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import attrs
+import pytest
 
 import urbanpolicy as up
-from tests.checking.examples.agreements import TAMPERE, in_region, plain, second, steps, update
+from tests.checking.examples.agreements import (
+    TAMPERE,
+    in_region,
+    parties,
+    plain,
+    second,
+    steps,
+    update,
+)
 from tests.checking.examples.agreements import given as given_agreement
 from tests.checking.examples.given import Given
 from tests.checking.made import DAY, GROUP, document
@@ -103,3 +112,45 @@ def test_no_period_is_proposed_that_would_end_before_it_begins() -> None:
     assert [finding.rule.id for finding in report.warnings] == ["body-ends-with-government"]
     changed = {change.record for change in up.repair(report, least="warning").changes}
     assert body.id not in changed
+
+
+@pytest.mark.parametrize(
+    ("signed", "gives"),
+    [
+        ("2025-02-28", ["missing"]),
+        ("2025-03-01", []),
+        ("2025-02", ["missing"]),
+        ("2025-03", []),
+        ("[2025-02-28..2025-03-01]", ["open-missing"]),
+        ("unknown", ["missing"]),
+    ],
+)
+def test_an_agency_is_wanted_to_its_last_day(signed: str, gives: list[str]) -> None:
+    """ARA is party to the last day of February 2025; who took its place is no party by this norm."""
+    ara = up.organisation("org-ara").period.end
+    assert str(ara) == "2025-02-28"
+    draft = given_agreement(
+        TAMPERE,
+        parties=parties(TAMPERE, without=("org-ara",)),
+        milestones=[{"kind": "signed", "date": signed}],
+    )
+    report = up.check(draft.document)
+    lists = (*report.findings, *report.undecided)
+    found = [one for one in lists if one.rule.id == "mal-state-parties-2020"]
+    assert [one.verdict.message for one in found] == gives
+    if gives:
+        assert "Centre of Finland" in str(found[0].found)
+        assert str(found[0].found) in str(found[0].expected)
+
+
+def test_the_other_parties_are_wanted_after_an_agency_has_ended() -> None:
+    draft = given_agreement(
+        TAMPERE,
+        parties=parties(TAMPERE, without=("org-ara", "org-vm")),
+        milestones=[{"kind": "signed", "date": "2026-05-01"}],
+    )
+    report = up.check(draft.document)
+    (found,) = [one for one in report.findings if one.rule.id == "mal-state-parties-2020"]
+    assert str(found.found) == "Ministry of Finance"
+    assert "Housing Finance" not in str(found.expected)
+    assert up.repair(report, least="note").world is not None

@@ -303,13 +303,13 @@ def test_an_unknown_key_is_refused_with_the_nearest(key: Any, near: str) -> None
 
 def test_an_unknown_field_is_refused_with_the_nearest() -> None:
     problem = only(alone(persons=[{"id": "aino", "name": "Aino", "nmae": "x"}]))
-    assert str(problem).startswith("persons[0]: Person, unknown key: found 'nmae'")
+    assert str(problem).startswith("persons[0] (aino): Person, unknown key: found 'nmae'")
     assert "did you mean 'name'" in str(problem)
 
 
 def test_a_missing_field_is_named() -> None:
     problem = only(alone(persons=[{"id": "aino"}]))
-    assert "persons[0]: Person, name" in str(problem)
+    assert "persons[0] (aino): Person, name" in str(problem)
     assert "the field is required" in str(problem)
 
 

@@ -157,7 +157,7 @@ RULES: tuple[Rule, ...] = (
         period="2020-01-01/..",
         judge=required_parties,
         given={"actors": PARTIES_2020},
-        citations=("agr-helsinki-2024", "agr-lahti-2021", "ym-en", "ym-fi-2021"),
+        citations=("agr-helsinki-2024", "agr-lahti-2021", "he-188-2024", "ym-en", "ym-fi-2021"),
     ),
     Rule(
         id="mal-ely-centre",

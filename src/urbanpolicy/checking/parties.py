@@ -8,10 +8,14 @@ import attrs
 
 from urbanpolicy.checking.case import AgreementCase
 from urbanpolicy.checking.change import Change
+from urbanpolicy.checking.order import is_after
 from urbanpolicy.checking.rule import Verdict
 from urbanpolicy.model.agreements import Agreement, Party
+from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office
+from urbanpolicy.values.periods import Open
 from urbanpolicy.values.text import LANGS, Text
+from urbanpolicy.values.truth import NO, Truth
 
 
 def existing_parties(case: AgreementCase) -> Iterator[Verdict]:
@@ -58,18 +62,31 @@ def one_role(case: AgreementCase) -> Iterator[Verdict]:
 
 
 def required_parties(case: AgreementCase, *, actors: tuple[str, ...]) -> Iterator[Verdict]:
-    """Of the state, certain ministries and agencies are party."""
+    """Of the state, certain ministries and agencies are party, as long as there are such.
+
+    An agency that has ended by the day on which the agreement is concluded is wanted no longer; where
+    that day is not known so far, it is not decided whether it is wanted.
+    """
     agreement = case.agreement
-    missing = [actor for actor in actors if actor not in _bound(case)]
-    if missing and agreement.is_complete:
-        whole = (*agreement.parties, *(Party(actor=actor) for actor in missing))
-        yield Verdict.of(
-            "missing",
-            case.id,
-            "parties",
-            found=names_of(case, missing),
-            expected=names_of(case, actors),
-        ).mended_by(Change.setting(case.id, parties=whole))
+    wanted = {actor: ~_had_ended(case, actor) for actor in actors}
+    lacking = [id for id in actors if id not in _bound(case) and agreement.is_complete]
+    missing = [id for id in lacking if wanted[id].is_certain]
+    is_open = [id for id in lacking if wanted[id].is_possible and not wanted[id].is_certain]
+    every = names_of(case, [id for id in actors if wanted[id].is_possible])
+    whole = (*agreement.parties, *(Party(actor=actor) for actor in missing))
+    for message, ids in (("missing", missing), ("open-missing", is_open)):
+        if ids:
+            yield Verdict.of(
+                message, case.id, "parties", found=names_of(case, ids), expected=every
+            ).mended_by(Change.setting(case.id, parties=whole))
+
+
+def _had_ended(case: AgreementCase, id: str) -> Truth:
+    """Tell whether an organisation had ended when the agreement was concluded."""
+    end = case.world.one(Organisation, id).period.end
+    if isinstance(end, Open) or end.is_unknown:
+        return NO
+    return is_after(case.concluded, end)
 
 
 def state_party(case: AgreementCase, *, actor: str) -> Iterator[Verdict]:

@@ -132,9 +132,10 @@ def _kept(cls: type[Value], key: Key) -> Value:
     return build(cls, {name: v if type(v) is str else dict(v) for name, v in key})
 
 
-def within(error: InvalidDocument, step: str) -> list[InvalidValue]:
-    """Return the problems of a nested document, one step further out."""
-    return [problem.within(step) for problem in error.problems if isinstance(problem, InvalidValue)]
+def within(error: InvalidDocument, step: str, record: str = "") -> list[InvalidValue]:
+    """Return the problems of a nested document, one step further out; ``record`` is the id there."""
+    inner = (problem for problem in error.problems if isinstance(problem, InvalidValue))
+    return [problem.within(step, record) for problem in inner]
 
 
 def _read_field(

@@ -91,14 +91,15 @@ def read_document(
 def _read(table: Mapping[str, Any], name: str, register: Register | None) -> Document:
     problems: list[Problem] = list(_top_problems(table))
     read: list[tuple[str, Record]] = []
-    unread: set[object] = set()
+    unread: set[str] = set()
     for plural, cls in PLURALS.items():
         for path, row in _rows(table, plural, problems):
             try:
                 read.append((path, build(cls, row)))
             except InvalidDocument as error:
-                problems.extend(within(error, path))
-                unread.add(_id_in(row))
+                id = _id_in(row)
+                problems.extend(within(error, path, id))
+                unread.add(id)
     problems += _given_twice(read)
     accepted: tuple[Acceptance, ...] = ()
     try:
@@ -143,14 +144,15 @@ def _placed(problem: Problem, places: Mapping[str, str]) -> Problem:
     return problem
 
 
-def _follows(problem: Problem, unread: set[object]) -> bool:
+def _follows(problem: Problem, unread: set[str]) -> bool:
     """Whether a reference leads to a record of the document that has a problem of its own."""
     return isinstance(problem, BrokenReference) and problem.target in unread
 
 
-def _id_in(row: object) -> object:
+def _id_in(row: object) -> str:
+    """Return the id of a record that could not be read; an empty text where it has none."""
     id = cast("Mapping[object, object]", row).get("id") if isinstance(row, Mapping) else None
-    return id if isinstance(id, str) else None
+    return id if isinstance(id, str) else ""
 
 
 def _each_once(records: tuple[Record, ...]) -> tuple[Record, ...]:

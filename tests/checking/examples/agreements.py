@@ -144,8 +144,18 @@ GIVEN: dict[Key, Given] = {
         "mal-helsinki-2016-2019",
         parties=parties("mal-helsinki-2016-2019", without=("org-ara",)),
     ),
+    ("mal-state-parties-2016", "open-missing"): given(
+        "mal-helsinki-2016-2019",
+        parties=parties("mal-helsinki-2016-2019", without=("org-liikennevirasto",)),
+        milestones=[{"kind": "signed", "date": "[2018-12-01..2019-02-01]"}],
+    ),
     ("mal-state-parties-2020", "missing"): given(
         TAMPERE, parties=parties(TAMPERE, without=("org-vm",))
+    ),
+    ("mal-state-parties-2020", "open-missing"): given(
+        TAMPERE,
+        parties=parties(TAMPERE, without=("org-ara",)),
+        milestones=[{"kind": "signed", "date": "[2025-02-20..2025-03-10]"}],
     ),
     ("mal-region-once", "twice"): Given(update(mal=plain(TAMPERE)["mal"])),
     ("mal-city-once", "twice"): second(
