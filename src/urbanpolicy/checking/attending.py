@@ -24,11 +24,10 @@ SITTING = frozenset({"chaired", "present"})
 def attended_by_seats(case: BodyCase) -> Iterator[Verdict]:
     """Whoever is present at a meeting, and no guest, may hold a seat."""
     for meeting in case.meetings:
+        sitting = [one for one in meeting.attendance or () if one.presence in SITTING]
         day = meeting.date.day
-        table = case.world.composition(case.id, on=day) if day is not None else None
-        for one in meeting.attendance or ():
-            if one.presence not in SITTING:
-                continue
+        table = case.composition_on(day) if sitting and day is not None else None
+        for one in sitting:
             sits = UNDECIDED if table is None else _sits(case, table, one)
             if not sits.is_certain:
                 yield Verdict.of(

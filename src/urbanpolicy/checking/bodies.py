@@ -119,6 +119,10 @@ class BodyCase(Case):
         """Body, then day."""
         return self.composition.sort_key
 
+    def composition_on(self, day: date) -> Composition:
+        """Return the composition of the body on another day."""
+        return self.composition if day == self.day else self.world.composition(self.id, on=day)
+
     def holder_of(self, office: str) -> Holding:
         """Return who holds an office on the day of the case."""
         for seat in self.composition.seats:
