@@ -22,6 +22,7 @@ AREAS = {
     "reproducibility": ("REP-01", "REP-03"),
     "dataframe-joins": ("DFJ-01", "DFJ-03", "DFJ-05", "DFJ-07", "DFJ-09", "DFJ-11"),
     "rules-validation": ("RUL-05", "RUL-07", "RUL-09", "RUL-11"),
+    "command-line": ("CLI-01", "CLI-03"),
     "packaging": ("PKG-01", "PKG-03", "PKG-05"),
 }
 """Area -> its cases; those that need merging or exchange come with these."""

@@ -1,4 +1,4 @@
-"""The command line: ``urbanpolicy who``, ``check`` and ``new``, a thin reader of the library.
+"""The command line, a thin reader of the library: ``urbanpolicy who``, ``show``, ``check`` and so on.
 
 The exit status is the verdict: 0 conforms (or the question was answered), 1 does not conform, 2 wrong
 use, 3 the input cannot be read, 4 it could not be done (the output cannot be written, or a fault of
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from urbanpolicy.cli.asking import QUESTIONS, add_questions
 from urbanpolicy.cli.output import Output
 from urbanpolicy.release import __version__
 
@@ -27,8 +28,8 @@ UNREADABLE = 3
 NOT_DONE = 4
 
 DESCRIPTION = """\
-Finland's agreements between the state and its cities: who holds which seat or
-office on a day and why, and whether a draft follows the rules.
+Finland's agreements between the state and its cities: what was agreed, who holds
+which seat or office on a day and why, and whether a draft follows the rules.
 """
 
 STATUSES = """\
@@ -113,6 +114,7 @@ def parser() -> argparse.ArgumentParser:
         help="a body, an office or a municipality: its id, code, name or title in any language",
     )
     who.add_argument("--why", action="store_true", help="add the reasons and the sources")
+    add_questions(lambda name, brief, text: _plain_command(commands, name, brief, text))
     check = _command(commands, "check", "hold a draft against the rules", CHECK_TEXT)
     check.add_argument("file", metavar="FILE", help="a draft in TOML, or in JSON if named *.json")
     check.add_argument(
@@ -240,5 +242,5 @@ def _new(options: argparse.Namespace, _: Output) -> Answer:
     )
 
 
-COMMANDS = {"who": _who, "check": _check, "new": _new}
+COMMANDS = {"who": _who, **QUESTIONS, "check": _check, "new": _new}
 """What answers each command."""

@@ -1,0 +1,154 @@
+"""How a record stands on a day: who holds it, what binds, whether it existed, as far as is known."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from urbanpolicy.cli.answers import Fit, ids_of, listing
+from urbanpolicy.cli.codes import code_word
+from urbanpolicy.cli.telling import Book
+from urbanpolicy.cli.who import of_composition, of_holding
+from urbanpolicy.cli.words import label, said
+from urbanpolicy.errors import InvalidValue
+from urbanpolicy.model.catalogue import (
+    Agreement,
+    AgreementModel,
+    Coverage,
+    Group,
+    Membership,
+    Municipality,
+    Office,
+    Person,
+    Tenure,
+    UrbanRegion,
+)
+from urbanpolicy.model.record import Record
+from urbanpolicy.values.periods import Period
+from urbanpolicy.world.asof import AsOf
+from urbanpolicy.world.composition import Seat
+from urbanpolicy.world.holding import Holding
+from urbanpolicy.world.selection import Selection
+from urbanpolicy.world.standing import standing
+from urbanpolicy.world.wording import shown_in
+
+
+class OnDay(NamedTuple):
+    """How a record stands on a day: a word for programs, the text for people, the data."""
+
+    state: str
+    text: str
+    data: dict[str, Any]
+
+
+def on_day(record: Record, on: AsOf, asked: str, book: Book, fit: Fit) -> OnDay:
+    """Return how a record stands on a day; ``asked`` is the day as it was written.
+
+    Raises:
+        InvalidValue: if a record of its class is the same on every day.
+    """
+    world, lang = book.world, book.lang
+    match record:
+        case Group():
+            table = world.composition(record.id, on=asked)
+            text = of_composition(table, lang, False, fit)
+            return OnDay(
+                table.state, text, {"seats": [_seat(s) for s in (*table, *table.possible)]}
+            )
+        case Office():
+            return _held(world.holder(record.id, on=asked), book, fit)
+        case Municipality() if standing(record.period, None, on.day) != "no":
+            holding = _held(world.head(record.id, on=asked), book, fit)
+            bound = _bound(world.agreements(party=record.id, on=asked), on, book, fit)
+            return OnDay(
+                holding.state, f"{holding.text}\n\n{bound.text}", {**holding.data, **bound.data}
+            )
+        case AgreementModel():
+            return _bound(world.agreements(model=record.id, on=asked), on, book, fit)
+        case UrbanRegion():
+            return _bound(world.agreements(urban_region=record.id, on=asked), on, book, fit)
+        case Agreement():
+            force = world.force(record.id, on=asked)
+            period = str(force.period) if force.period else None
+            text = "\n".join(reason.show(lang) for reason in force.reasons[:2])
+            return OnDay(force.truth.word, text, {"in_force": period})
+        case Person():
+            return _person(record, on, asked, book, fit)
+        case _:
+            return _plain(record, on, asked, book)
+
+
+def _plain(record: Record, on: AsOf, asked: str, book: Book) -> OnDay:
+    """Return whether the period of a record holds on a day."""
+    world = book.world
+    state: str
+    match record:
+        case Tenure():
+            tenures = world.tenures(person=record.person, office=record.office, on=asked)
+            state = _word_in(tenures, record)
+        case Membership():
+            seats = world.seats(group=record.group, on=asked)
+            sure, possible = ([s.membership for s in found] for found in (seats, seats.possible))
+            state = "yes" if record in sure else "undecided" if record in possible else "no"
+        case _:
+            period: object = getattr(record, "period", None)
+            if not isinstance(period, Period):
+                expected = f"no day: a record of the class {type(record).__name__} is of no day"
+                raise InvalidValue.at("show, on", asked, expected)
+            coverage = world.by_id(Coverage).get(str(getattr(record, "coverage", None)))
+            state = standing(period, coverage, on.day)
+    shown = code_word(state, book.lang)
+    return OnDay(state, said("holds", book.lang, on=shown_in(on, book.lang), state=shown), {})
+
+
+def _word_in(found: Selection[Tenure], record: Tenure) -> str:
+    return "yes" if record in found else "undecided" if record in found.possible else "no"
+
+
+def _held(holding: Holding, book: Book, fit: Fit) -> OnDay:
+    verified = holding.verified
+    data: dict[str, Any] = {
+        "holders": [{"person": h.person.id, "tenure": h.tenure.id} for h in holding.holders],
+        "candidates": [{"person": h.person.id, "tenure": h.tenure.id} for h in holding.candidates],
+        "verified": verified.isoformat() if verified else None,
+    }
+    return OnDay(holding.state, of_holding(holding, book.lang, False, fit), data)
+
+
+def _seat(seat: Seat) -> dict[str, Any]:
+    holding = seat.holding
+    people = (holding.holders or holding.candidates) if holding else ()
+    return {
+        "membership": seat.membership.id,
+        "role": seat.role,
+        "state": seat.state,
+        "municipality": seat.municipality.id if seat.municipality else None,
+        "organisation": seat.organisation.id if seat.organisation else None,
+        "persons": [h.person.id for h in people] or ([seat.named.id] if seat.named else []),
+    }
+
+
+def _bound(found: Selection[Agreement], on: AsOf, book: Book, fit: Fit) -> OnDay:
+    text = listing(
+        f"{label('agreements-bound', book.lang)}, {shown_in(on, book.lang)}", found, book, fit
+    )
+    return OnDay(found.some.word, text, {"agreements": ids_of(found)})
+
+
+def _person(person: Person, on: AsOf, asked: str, book: Book, fit: Fit) -> OnDay:
+    world, lang = book.world, book.lang
+    tenures = world.tenures(person=person.id, on=asked)
+    seats = world.seats(person=person.id, on=asked)
+    places = Selection[Membership](
+        items=[seat.membership for seat in seats],
+        possible=[seat.membership for seat in seats.possible],
+        complete=seats.complete,
+    )
+    day = shown_in(on, lang)
+    told = [
+        listing(f"{label('tenures', lang)}, {day}", tenures, book, fit),
+        listing(f"{label('seats-held', lang)}, {day}", places, book, fit),
+    ]
+    some = tenures.some | places.some
+    return OnDay(
+        some.word, "\n\n".join(told), {"tenures": ids_of(tenures), "seats": ids_of(places)}
+    )
