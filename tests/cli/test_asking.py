@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import get_args
 
@@ -10,7 +12,9 @@ import pytest
 
 import urbanpolicy as up
 from tests.cli.running import DAY, Done, process
+from tests.cli.test_status import Broken
 from urbanpolicy.checking.rule import Severity, Standing
+from urbanpolicy.cli import main
 from urbanpolicy.cli.codes import CLASSES, CODES, class_word, classes_word, code_word
 from urbanpolicy.cli.compared import answer as compared
 from urbanpolicy.cli.fields import FIELDS, label_of
@@ -122,7 +126,7 @@ def test_about_says_versions_days_and_numbers(run: Run) -> None:
     assert f"{about.version} (MIT)" in out
     for coverage in about.coverages:
         assert f"{coverage.first} – {coverage.last}" in out
-    assert f"  källor               {about.sources}\n" in out
+    assert ["källor", str(about.sources)] in [line.split() for line in out.splitlines()]
 
 
 def test_about_as_json(run: Run) -> None:
@@ -170,6 +174,38 @@ def test_json_does_not_depend_on_the_encoding(arguments: list[str]) -> None:
     wide = process(*arguments, "--format", "json", encoding="utf-8")
     assert (narrow.status, narrow.err) == (0, "")
     assert json.loads(narrow.out) == json.loads(wide.out)
+
+
+@pytest.mark.parametrize("arguments", ASKED, ids=lambda words: words[0])
+def test_a_reader_that_has_seen_enough_changes_no_status(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", Broken(BrokenPipeError()))
+        assert main(arguments) == 0
+    assert not capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", ASKED[:3], ids=lambda words: words[0])
+def test_the_same_is_printed_under_every_hash_seed(
+    arguments: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = run(*arguments, "--lang", "fi").out
+    for seed in ("1", "2"):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        assert process(*arguments, "--lang", "fi").out == here
+
+
+def test_reading_the_command_line_loads_nothing_of_the_register() -> None:
+    script = (
+        "import sys; from urbanpolicy.cli import main; main(['list', '--help']);"
+        "rooms = {name.split('.')[1] for name in sys.modules if name.startswith('urbanpolicy.')};"
+        "sys.exit(sorted(rooms - {'cli', 'release'}) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 # ------------------------------------------------------------------------- words

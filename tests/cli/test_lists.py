@@ -95,6 +95,11 @@ def test_an_agreement_that_binds_on_no_day_of_a_basis_is_not_among_the_certain(r
     assert "mal-helsinki-2024-2035" in shown
 
 
+def test_a_title_stays_one_line_whatever_was_typed(run: Run) -> None:
+    done = run("list", "agreements", "--party", "Turku\n")
+    assert done.out.startswith("agreements, Turku\\n (certain: ")
+
+
 def test_models_with_nature_and_number_of_agreements(run: Run) -> None:
     rows = run("list", "models", "--lang", "fi").out.splitlines()
     mal = next(row for row in rows if row.startswith("mal "))
@@ -121,6 +126,10 @@ def test_municipalities_tenures_and_bodies_of_a_day(run: Run) -> None:
     tenures = told(run, "tenures", "--on", "2023-02-03")
     assert ids(tenures["certain"]) == [one.id for one in up.tenures(on="2023-02-03")]
     assert ids(tenures["possible"]) == [one.id for one in up.tenures(on="2023-02-03").possible]
+    seats = told(run, "memberships", "--on", "2023-12-20")
+    assert sorted(ids(seats["certain"])) == sorted(
+        seat.membership.id for seat in up.seats(on="2023-12-20")
+    )
     bodies = told(run, "bodies", "--model", "stadsalliansen", "--on", "2023-12-20")
     states = {item["id"]: item["state"] for item in bodies["certain"]}
     assert states["alliance-cooperation-group"] == "presumed"

@@ -17,6 +17,7 @@ from urbanpolicy.cli.sheet import sheet_of
 from urbanpolicy.cli.show import answer, as_json
 from urbanpolicy.cli.telling import Book, named, when
 from urbanpolicy.model.catalogue import CLASSES
+from urbanpolicy.values.building import build
 from urbanpolicy.values.text import LANGS, Lang
 
 Run = Callable[..., Done]
@@ -141,6 +142,10 @@ def test_a_name_of_what_had_ended_says_what_became_of_it(run: Run) -> None:
     assert "merged into" in done.err
 
 
+def test_a_name_that_was_wrongly_decoded_is_mended_in_the_hint(run: Run) -> None:
+    assert "did you mean 'Jyväskylä'" in run("show", "JyvÃ¤skylÃ¤").err
+
+
 # ------------------------------------------------------------------------- on a day
 
 
@@ -252,6 +257,8 @@ def test_a_person_on_a_day_with_offices_and_seats(run: Run) -> None:
         ("gov-orpo", "2020-01-01", "no"),
         ("county-05", "2026-05-01", "undecided"),
         ("alliance-chair", DAY, "yes"),
+        ("alliance-chair", "2020-01-01", "no"),
+        ("alliance-first-meeting", "2020-01-01", "yes"),
         ("coverage-bodies", "latest", "no"),
     ],
 )
@@ -285,6 +292,13 @@ def test_what_is_not_known_is_said_and_not_left_out(run: Run) -> None:
     assert "signed document" in run("show", "mal-turku-2024-2035").out
     rows = dict(line.split("  ", 1) for line in meeting.splitlines() if "  " in line)
     assert rows["day"].strip() == "2023-11-16"
+
+
+def test_nobody_and_not_known_are_told_apart() -> None:
+    signed = attrs.evolve(WORLD.agreement("mal-turku-2012-2015"), signatories=())
+    told = shown(WORLD.with_records(signed), signed.id)
+    assert "signatories      none of them\n" in told
+    assert "\nsignatories  " not in shown(WORLD, signed.id)
 
 
 def test_an_open_end_is_shown_with_the_day_to_which_it_was_verified(run: Run) -> None:
@@ -344,7 +358,12 @@ def test_one_record_of_each_class_is_printed_with_all_its_sources(run: Run, id: 
     assert out.startswith(f"{out.split(':')[0]}: {id}\n")
     for source in record.sources:
         assert f"Lähde {source}: " in out
-    assert set(told(run, id)) == {"class", "id", "name", "record", "referring", "sources"}
+    found = told(run, id)
+    assert set(found) == {"class", "id", "name", "record", "referring", "sources"}
+    assert build(type(record), found["record"]) == record
+    assert [source["id"] for source in found["sources"]] == [
+        source for source in record.sources if not isinstance(record, up.Source)
+    ]
 
 
 @settings(max_examples=12)

@@ -18,7 +18,11 @@ CODES: dict[str, Words] = {
     "agency": ("virasto", "ämbetsverk", "agency"),
     "agency-group": ("samanlaisia virastoja", "ämbetsverk av samma slag", "group of agencies"),
     "agreement": ("sopimus", "avtal", "agreement"),
-    "annexation": ("kuntaliitos", "kommunsammanslagning", "annexation"),
+    "annexation": (
+        "liittäminen toiseen kuntaan",
+        "införlivande med en annan kommun",
+        "annexation",
+    ),
     "approval": ("hyväksyminen", "godkännande", "approval"),
     "association": ("yhdistys", "förening", "association"),
     "at-least": ("vähintään", "minst", "at least"),
@@ -80,7 +84,11 @@ CODES: dict[str, Words] = {
     "low": ("pieni", "låg", "low"),
     "mayor": ("pormestari", "borgmästare", "mayor"),
     "medium": ("kohtalainen", "måttlig", "medium"),
-    "merger": ("kuntien yhdistyminen", "kommunsammanslagning", "merger"),
+    "merger": (
+        "yhdistyminen uudeksi kunnaksi",
+        "sammanslagning till en ny kommun",
+        "merger into a new municipality",
+    ),
     "minister": ("ministeri", "minister", "minister"),
     "minister-and-delegations": (
         "ministeri ja valtuuskunnat",
@@ -213,10 +221,13 @@ CLASSES: dict[str, tuple[Words, Words]] = {
     "Event": (("tapahtuma", "händelse", "event"), ("tapahtumat", "händelser", "events")),
     "Claim": (("väite", "påstående", "claim"), ("väitteet", "påståenden", "claims")),
     "Conflict": (
-        ("ristiriita", "motstridighet", "conflict"),
-        ("ristiriidat", "motstridigheter", "conflicts"),
+        ("ristiriita", "motstridig uppgift", "conflict"),
+        ("ristiriidat", "motstridiga uppgifter", "conflicts"),
     ),
-    "Gap": (("aukko", "lucka", "gap"), ("aukot", "luckor", "gaps")),
+    "Gap": (
+        ("tietoaukko", "kunskapslucka", "gap"),
+        ("tietoaukot", "kunskapsluckor", "gaps"),
+    ),
     "Rule": (("sääntö", "regel", "rule"), ("säännöt", "regler", "rules")),
 }
 """Name of a class -> its records, one and several."""

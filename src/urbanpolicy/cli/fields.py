@@ -44,7 +44,7 @@ FIELDS: dict[str, Words] = {
     "collective": ("yhdessä mainitut", "gemensamt nämnda", "told together"),
     "computes": ("mitä lasketaan", "vad som beräknas", "computed"),
     "confidence": ("varmuus", "säkerhet", "confidence"),
-    "conflict": ("ristiriita", "motstridighet", "conflict"),
+    "conflict": ("ristiriita", "motstridig uppgift", "conflict"),
     "consortium": ("yliopistokeskus", "universitetscentrum", "consortium"),
     "contents": ("sisältö", "innehåll", "contents"),
     "coordination": ("koordinointi", "samordning", "coordination"),

@@ -43,6 +43,7 @@ def _by_name(world: Register, name: str, on: AsOf | None) -> Record:
     ids: list[str] = []
     nearest: list[str] = []
     absent: list[NotExisting] = []
+    hint = HINT
     for call in CALLS:
         ask: Callable[..., Any] = getattr(world, call)
         options = {"on": on.day} if on and call in TAKING_A_DAY else {}
@@ -50,6 +51,7 @@ def _by_name(world: Register, name: str, on: AsOf | None) -> Record:
             ids.append(ask(name, **options).id)
         except UnknownName as error:
             nearest += error.nearest
+            hint = error.hint or hint
         except AmbiguousName as error:
             ids += error.candidates
         except NotExisting as error:
@@ -63,4 +65,4 @@ def _by_name(world: Register, name: str, on: AsOf | None) -> Record:
         raise AmbiguousName.of(name, " or ".join(classes), ids, ids)
     if absent:
         raise absent[0]
-    raise UnknownName.of(name, "record", dict.fromkeys(nearest), HINT)
+    raise UnknownName.of(name, "record", dict.fromkeys(nearest), hint)

@@ -11,21 +11,20 @@ from urbanpolicy.checking.rulebook import rules
 from urbanpolicy.cli.answers import Fit, headed, open_points
 from urbanpolicy.cli.codes import classes_word, code_word
 from urbanpolicy.cli.finding import day_of
+from urbanpolicy.cli.onday import memberships_of, stands
 from urbanpolicy.cli.show import plain_of
 from urbanpolicy.cli.telling import Book, named, told_period, when
 from urbanpolicy.cli.words import label, state_word
-from urbanpolicy.errors import InvalidValue, listed
-from urbanpolicy.model.catalogue import PLURALS, Agreement, AgreementModel, Coverage, Office
+from urbanpolicy.errors import InvalidValue, cut, listed
+from urbanpolicy.model.catalogue import PLURALS, Agreement, AgreementModel, Office
 from urbanpolicy.model.record import Record
 from urbanpolicy.model.vocabulary import Basis, read_basis
-from urbanpolicy.values.periods import Period
 from urbanpolicy.values.text import Lang
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.values.value import fields_of
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.register import Register
 from urbanpolicy.world.selection import Selection, selected
-from urbanpolicy.world.standing import standing
 from urbanpolicy.world.wording import shown_in, word
 
 NARROWED = {
@@ -87,7 +86,7 @@ def answer(world: Register, kind: str, options: Mapping[str, str], lang: Lang, f
     these = _listed(world, kind, options)
     book = Book(world, lang, these.on.day if these.on else None)
     found = these.found
-    title = [classes_word(these.cls, lang), *(v for k, v in options.items() if k not in DAYS)]
+    title = [classes_word(these.cls, lang), *(cut(v) for k, v in options.items() if k not in DAYS)]
     if these.on:
         title.append(shown_in(these.on, lang))
         title += [word(these.basis, lang)] if kind == "agreements" else []
@@ -190,6 +189,8 @@ def _listed(world: Register, kind: str, options: Mapping[str, str]) -> Listed:
         found = world.municipalities(on=options["on"])
     elif kind == "tenures" and on:
         found = world.tenures(on=options["on"])
+    elif kind == "memberships" and on:
+        found = memberships_of(world.seats(on=options["on"]))
     else:
         model = world.agreement_model(options["model"]).id if "model" in options else None
         everything = rules(register=world) if cls is Rule else world.all(cls)
@@ -220,11 +221,6 @@ def _option(name: str) -> str:
 
 def _state(record: Record, on: AsOf, asked: str, world: Register) -> str:
     """Return how a record stands on a day: an office by what is known of its holder."""
-    period: object = getattr(record, "period")  # noqa: B009 - all that take a day have one
-    assert isinstance(period, Period)
     if isinstance(record, Office):
         return world.holder(record.id, on=asked).state
-    if isinstance(record, Rule):  # a norm is not limited where a bound is missing
-        return "yes" if period.contains(on.day).is_possible else "no"
-    coverage = world.by_id(Coverage).get(str(getattr(record, "coverage", None)))
-    return standing(period, coverage, on.day)
+    return stands(record, on, world)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from urbanpolicy.checking.rule import Rule
 from urbanpolicy.cli.answers import Fit, ids_of, listing
 from urbanpolicy.cli.codes import code_word
 from urbanpolicy.cli.telling import Book
@@ -27,6 +28,7 @@ from urbanpolicy.values.periods import Period
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.composition import Seat
 from urbanpolicy.world.holding import Holding
+from urbanpolicy.world.register import Register
 from urbanpolicy.world.selection import Selection
 from urbanpolicy.world.standing import standing
 from urbanpolicy.world.wording import shown_in
@@ -87,20 +89,36 @@ def _plain(record: Record, on: AsOf, asked: str, book: Book) -> OnDay:
             state = _word_in(tenures, record)
         case Membership():
             seats = world.seats(group=record.group, on=asked)
-            sure, possible = ([s.membership for s in found] for found in (seats, seats.possible))
-            state = "yes" if record in sure else "undecided" if record in possible else "no"
+            state = _word_in(memberships_of(seats), record)
         case _:
-            period: object = getattr(record, "period", None)
-            if not isinstance(period, Period):
+            if not isinstance(getattr(record, "period", None), Period):
                 expected = f"no day: a record of the class {type(record).__name__} is of no day"
                 raise InvalidValue.at("show, on", asked, expected)
-            coverage = world.by_id(Coverage).get(str(getattr(record, "coverage", None)))
-            state = standing(period, coverage, on.day)
+            state = stands(record, on, world)
     shown = code_word(state, book.lang)
     return OnDay(state, said("holds", book.lang, on=shown_in(on, book.lang), state=shown), {})
 
 
-def _word_in(found: Selection[Tenure], record: Tenure) -> str:
+def stands(record: Record, on: AsOf, world: Register) -> str:
+    """Return how the period of a record stands on a day, within the coverage of its subject."""
+    period: object = getattr(record, "period")  # noqa: B009 - of those that have one
+    assert isinstance(period, Period)
+    if isinstance(record, Rule):  # a norm is not limited where a bound is missing
+        return "yes" if period.contains(on.day).is_possible else "no"
+    coverage = world.by_id(Coverage).get(str(getattr(record, "coverage", None)))
+    return standing(period, coverage, on.day)
+
+
+def memberships_of(seats: Selection[Seat]) -> Selection[Membership]:
+    """Return the places in bodies that seats of a day are."""
+    return Selection[Membership](
+        items=sorted(seat.membership for seat in seats),
+        possible=sorted(seat.membership for seat in seats.possible),
+        complete=seats.complete,
+    )
+
+
+def _word_in(found: Selection[Any], record: Record) -> str:
     return "yes" if record in found else "undecided" if record in found.possible else "no"
 
 
@@ -138,11 +156,7 @@ def _person(person: Person, on: AsOf, asked: str, book: Book, fit: Fit) -> OnDay
     world, lang = book.world, book.lang
     tenures = world.tenures(person=person.id, on=asked)
     seats = world.seats(person=person.id, on=asked)
-    places = Selection[Membership](
-        items=[seat.membership for seat in seats],
-        possible=[seat.membership for seat in seats.possible],
-        complete=seats.complete,
-    )
+    places = memberships_of(seats)
     day = shown_in(on, lang)
     told = [
         listing(f"{label('tenures', lang)}, {day}", tenures, book, fit),

@@ -163,7 +163,9 @@ def told(value: object, field: str, owner: Part, book: Book) -> str:
     """Return what a field holds, in words: names for ids, words for codes, bounds for days."""
     if isinstance(value, tuple | frozenset):
         items = cast("tuple[object, ...]", value)
-        if items and isinstance(items[0], Citation):
+        if not items:
+            return word("none", book.lang)
+        if isinstance(items[0], Citation):
             return ", ".join(dict.fromkeys(cast("Citation", item).source for item in items))
         return "; ".join(told(item, field, owner, book) for item in items)
     if value is None:

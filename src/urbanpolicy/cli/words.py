@@ -121,7 +121,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "two-days": Text(
         fi="Verrataan kahta päivää: mitä niiden välissä tapahtui ja kumoutui, ei näy.",
-        sv="Två dagar jämförs: det som hände däremellan och togs tillbaka syns inte.",
+        sv="Två dagar jämförs: det som kom och försvann däremellan syns inte.",
         en="Two days are compared: what came and went between them does not show.",
     ),
     "nothing": Text(fi="Ei mitään.", sv="Ingenting.", en="Nothing."),
@@ -132,7 +132,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "holds": Text(
         fi="Voimassa tai olemassa {on}: {state}.",
-        sv="I kraft eller fanns {on}: {state}.",
+        sv="Gällde eller fanns {on}: {state}.",
         en="In force or in being on {on}: {state}.",
     ),
     "more": Text(fi="... ja {count} muuta", sv="... och {count} till", en="... and {count} more"),
