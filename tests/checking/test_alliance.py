@@ -105,7 +105,10 @@ def test_two_right_chairs_are_too_many_also_beside_a_wrong_one() -> None:
         (CHAIR, "wrong", "third", "office"),
         (ONE, "several", "third", "role"),
     ]
-    assert report.findings[1].found == "d-chair, d-second, d-third"
+    assert str(report.findings[1].found) == (
+        "Prime Minister (Petteri Orpo) [d-chair], Prime Minister (Petteri Orpo) [d-second], "
+        "Minister of the Interior (Mari Rantanen) [d-third]"
+    )
     assert not report.suppressed
 
 
@@ -264,7 +267,7 @@ def test_a_city_without_any_office_has_its_own_name_for_what_is_expected() -> No
     report = checked(some={"municipality": "municipality-005"})
     assert told(report.undecided) == [(BY, "open", "some", "municipality")]
     assert "Alajärvi" in report.undecided[0].message("fi")
-    assert "–" in report.undecided[0].message("fi")
+    assert "mahdollinen edustaja: ei tiedossa" in report.undecided[0].message("fi")
 
 
 def test_a_seat_of_a_ministry_in_the_chair_is_named_by_the_ministry() -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 import urbanpolicy as up
+from tests import snapshots
 from tests.checking.examples import EXAMPLES
 from tests.checking.made import DAY, GROUP, document, follows
+from urbanpolicy.checking.rule import shown
+from urbanpolicy.values.text import LANGS, Lang
 
 each_message = pytest.mark.parametrize("key", EXAMPLES, ids=" ".join)
 
@@ -49,14 +53,14 @@ def test_rul_05_rul_09_the_message_alone_names_record_field_and_values(
     line = str(finding)
     assert line.startswith(f"{key[0]}: ")
     assert f"[{finding.record}, {finding.field}]" in line
-    assert str(finding.found) in line or finding.found == "–"
+    assert shown(finding.found, "en") in line or finding.found == "–"
     assert "\n" not in line
 
 
 def test_rul_05_the_finding_on_a_seat_says_who_where_when_and_why() -> None:
     assert str(EXAMPLES["alliance-chair", "wrong"]) == (
         "alliance-chair: The chair's seat is given to the wrong holder: Minister of the Interior "
-        "(Mari Rantanen). It belongs to the office Prime Minister, held on 2023-11-16 by: "
+        "(Mari Rantanen). It belongs to the office of Prime Minister, held on 2023-11-16 by: "
         "Petteri Orpo. [d-chair, office]"
     )
     assert EXAMPLES["alliance-city-set", "missing"].message("sv") == (
@@ -90,7 +94,8 @@ def test_a_meeting_of_which_nothing_is_known_has_no_day() -> None:
     assert finding.on is None
     assert repr(finding) == "<open alliance-first-meeting at meetings[0].date>"
     assert report.table()[0]["on"] == ""
-    assert "unknown" in finding.message()
+    assert "not known" in finding.message()
+    assert report.table()[0]["found"] == "unknown"
 
 
 def test_a_long_or_hostile_name_stays_on_its_line() -> None:
@@ -101,3 +106,23 @@ def test_a_long_or_hostile_name_stays_on_its_line() -> None:
     assert "\nRules checked: none" not in report.text()
     assert "\\nRules checked: none" in report.text()
     assert report.findings[0].message("fi").count("[en]") <= 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_message_as_a_whole(lang: Lang) -> None:
+    told: list[str] = []
+    for (rule, name), finding in EXAMPLES.items():
+        told.append(f"{rule} {name}\n  {finding.message(lang)}\n")
+        if not finding.is_open:
+            told.append(f"  > {finding.mend(lang)}\n")
+    snapshots.check(Path(__file__).parent / "snapshots" / f"messages-{lang}.txt", "".join(told))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_message_shows_what_is_for_programs(lang: Lang) -> None:
+    """Neither notations of dates nor ids of records stand in a sentence, but in brackets."""
+    for finding in EXAMPLES.values():
+        for words in (finding.message(lang), finding.mend(lang)):
+            sentence = re.sub(r"\[[a-z0-9-]+(?:, [a-z0-9_-]+)?\]", "", words)
+            assert not re.search(r"\.\.|[0-9]/|\[|unknown|None", sentence)
+            assert not re.search(r"\b(?:municipality|org|mem|mal|gov|fi)-[a-z0-9]", sentence)

@@ -29,7 +29,7 @@ def test_int_09_a_seat_that_outlasts_the_office_is_told_from_its_first_day_out_o
     assert finding.rule.id == "alliance-city-representation"
     assert finding.days == "2025-06-09/2025-09-30"
     assert (finding.on, finding.last) == (date(2025, 6, 9), date(2025, 9, 30))
-    assert "2025-06-09/2025-09-30" in finding.message("fi")
+    assert "2025-06-09 – 2025-09-30" in finding.message("fi")
     assert repr(finding).endswith("on 2025-06-09/2025-09-30>")
     assert report.table()[0]["on"] == "2025-06-09/2025-09-30"
     assert report.on is None

@@ -56,7 +56,7 @@ def test_a_period_says_from_when_to_when(
     path = draft(tmp_path, OUTLASTING)
     status, text, _ = run(capsys, "check", path, "--through", "2023-11-16/2025-09-30")
     assert status == 1
-    assert "on 2025-06-09/2025-09-30" in text
+    assert "on 2025-06-09 – 2025-09-30 is" in text
     assert run(capsys, "check", path, "--through", "2023-11-16/2025-06-08")[0] == 0
     assert run(capsys, "check", path, "--through", "2024")[0] == 0
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from urbanpolicy.checking.bodies import BodyCase, City, known_name
 from urbanpolicy.checking.change import Change
+from urbanpolicy.checking.naming import joined, with_period
 from urbanpolicy.checking.parties import exact_cities
-from urbanpolicy.checking.rule import Rule, Verdict
+from urbanpolicy.checking.rule import Rule, Shown, Verdict
 from urbanpolicy.checking.seats import (
     at_most_one,
     begun_on,
@@ -30,6 +31,7 @@ from urbanpolicy.model.vocabulary import SeatRole
 from urbanpolicy.values.text import Text
 from urbanpolicy.world.composition import Seat
 from urbanpolicy.world.holding import Holding
+from urbanpolicy.world.reasons import word_for
 
 
 def chair(case: BodyCase) -> Iterator[Verdict]:
@@ -117,8 +119,9 @@ def _any_title(city: City) -> Text:
     return offices[-1].name if offices else city.municipality.name
 
 
-def _candidates(head: Holding) -> str:
-    return ", ".join(str(candidate) for candidate in head.candidates) or "–"
+def _candidates(head: Holding) -> Shown:
+    told = [with_period(one.person.name, one.tenure.period) for one in head.candidates]
+    return joined(told) if told else word_for("unknown-holder")
 
 
 RELEASE = "seed-2023-11-17"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from urbanpolicy.checking.case import AgreementCase
 from urbanpolicy.checking.change import Change
+from urbanpolicy.checking.naming import percent
 from urbanpolicy.checking.rule import Verdict
 
 ROUNDING = 0.005
@@ -17,16 +18,14 @@ def shares(case: AgreementCase) -> Iterator[Verdict]:
     """The shares of those who pay add up to the whole at most."""
     told = [line.share for line in case.agreement.funding if line.share is not None]
     if sum(told) > 1 + ROUNDING:
-        found = " + ".join(f"{share:.0%}" for share in told)
-        yield Verdict.of("more", case.id, "funding", found=found, expected="100%")
+        yield Verdict.of("more", case.id, "funding", found=percent(*told), expected=percent(1))
 
 
 def whole_shares(case: AgreementCase) -> Iterator[Verdict]:
     """The shares of those who pay add up to the whole, no more and no less."""
     told = [line.share for line in case.agreement.funding if line.share is not None]
     if told and abs(sum(told) - 1) > ROUNDING:
-        found = " + ".join(f"{share:.0%}" for share in told)
-        yield Verdict.of("sum", case.id, "funding", found=found, expected="100%")
+        yield Verdict.of("sum", case.id, "funding", found=percent(*told), expected=percent(1))
 
 
 def one_currency(case: AgreementCase) -> Iterator[Verdict]:
@@ -58,7 +57,7 @@ def supersedes_own(case: AgreementCase) -> Iterator[Verdict]:
             "stranger",
             case.id,
             "supersedes",
-            found=other.id,
-            expected=agreement.urban_region or agreement.model,
+            found=case.named(other.id),
+            expected=case.name_of(agreement.urban_region or agreement.model),
         )
         yield verdict.mended_by(Change.setting(case.id, supersedes=kept))

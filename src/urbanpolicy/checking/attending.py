@@ -8,8 +8,8 @@ import attrs
 
 from urbanpolicy.checking.bodies import BodyCase
 from urbanpolicy.checking.change import Change
+from urbanpolicy.checking.naming import in_each
 from urbanpolicy.checking.rule import Shown, Verdict
-from urbanpolicy.checking.seats import in_each
 from urbanpolicy.model.meetings import Attendance, Meeting
 from urbanpolicy.model.people import Office, Person
 from urbanpolicy.values.text import Text
@@ -37,7 +37,7 @@ def attended_by_seats(case: BodyCase) -> Iterator[Verdict]:
                     on=day,
                     found=_who(case, one),
                     expected=word_for("invited"),
-                    day=str(meeting.date),
+                    day=meeting.date,
                 )
 
 
@@ -71,8 +71,8 @@ def _in_office(
         on=day or case.day,
         found=case.name_of(person),
         expected=in_each(case.world.one(Office, office).title_on(day or case.day)),
-        holder=known or word_for("unknown"),
-        day=str(meeting.date),
+        holder=known or word_for("unknown-holder"),
+        day=meeting.date,
     ).mended_by(Change.setting(meeting.id, attendance=others))
 
 

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from urbanpolicy.checking.case import ModelCase
 from urbanpolicy.checking.change import Change
+from urbanpolicy.checking.naming import joined
 from urbanpolicy.checking.rule import Verdict
 from urbanpolicy.model.agreements import Agreement
 from urbanpolicy.values.periods import Period
@@ -36,9 +37,9 @@ def one_in_force(case: ModelCase) -> Iterator[Verdict]:
             second.id,
             "supersedes",
             on=both.first_possible if both is not None else None,
-            found=first.id,
+            found=case.named(first.id),
             expected="1",
-            period=str(both or second.term),
+            period=both or second.term,
             region=case.name_of(second.urban_region or ""),
         ).mended_by(mend)
 
@@ -53,7 +54,7 @@ def one_each_round(case: ModelCase) -> Iterator[Verdict]:
                 "twice",
                 second.id,
                 "mal",
-                found=first.id,
+                found=case.named(first.id),
                 expected="1",
                 region=case.name_of(second.urban_region or ""),
             ).mended_by(Change.leaving_out(second.id))
@@ -89,7 +90,7 @@ def cities_once(
                 "parties",
                 found=case.name_of(city),
                 expected="1",
-                other=first.id,
+                other=case.named(first.id),
             ).mended_by(mend)
 
 
@@ -100,7 +101,11 @@ def programme_models(
     model = case.model
     if model.government == government and model.nature in CONTRACTUAL and case.id not in models:
         yield Verdict.of(
-            "other", case.id, "government", found=case.model.name, expected=", ".join(models)
+            "other",
+            case.id,
+            "government",
+            found=case.name_of(case.id),
+            expected=joined(map(case.name_of, models)),
         ).mended_by(Change.setting(case.id, government=None))
 
 

@@ -181,4 +181,4 @@ def _head_of(world: Register, place: str, seats: list[Seat], on: AsOf) -> Holdin
 
 def known_name(holding: Holding) -> Text | str:
     """Return the name of the holder, or that it is not known."""
-    return holding.person.name if holding.state in ("held", "presumed") else WORDS["unknown"]
+    return holding.person.name if holding.state in ("held", "presumed") else WORDS["unknown-holder"]

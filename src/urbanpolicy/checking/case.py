@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal
 
 import attrs
 
+from urbanpolicy.checking.naming import in_each, with_id
 from urbanpolicy.model.agreements import Agreement
 from urbanpolicy.model.charters import AgreementModel
 from urbanpolicy.model.places import Municipality
@@ -54,12 +55,21 @@ class Case(Value):
         return self.world[id]
 
     def name_of(self, id: str) -> Text | str:
-        """Return the name of a municipality, organisation, body or person, on the day if it is one."""
+        """Return the name of a municipality, organisation, body or person, on the day if it is one.
+
+        It is told in each language, in another one where it has none of its own.
+        """
         record = self.world[id]
         if isinstance(record, Municipality) and self.day is not None:
-            return record.name_on(self.day)
+            return in_each(record.name_on(self.day))
         name: object = getattr(record, "name", id)
-        return name if isinstance(name, Text | str) else id
+        if isinstance(name, Text):
+            return in_each(name)
+        return name if isinstance(name, str) else id
+
+    def named(self, id: str) -> Text:
+        """Return the name of a record with the id by which it is found: of an agreement, say."""
+        return with_id(self.name_of(id), id)
 
 
 @attrs.frozen(eq=False, order=False, kw_only=True, repr=False)

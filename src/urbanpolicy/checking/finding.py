@@ -8,6 +8,8 @@ from typing import Any
 import attrs
 
 from urbanpolicy.checking.rule import SEVERITIES, Rule, Severity, Shown, Verdict, shown
+from urbanpolicy.values.periods import Period
+from urbanpolicy.values.telling import tell_period
 from urbanpolicy.values.text import Lang, Text, read_lang
 from urbanpolicy.values.value import Value
 
@@ -96,7 +98,12 @@ class Finding(Value):
 
     def _filled(self, name: str, lang: Lang) -> str:
         values = {key: shown(part, lang) for key, part in self.verdict.parts}
-        return self.rule.text(name).show(lang).format(on=self.days, **values)
+        return self.rule.text(name).show(lang).format(on=self._days_in_words(lang), **values)
+
+    def _days_in_words(self, lang: Lang) -> str:
+        if self.on is None or self.last in (None, self.on):
+            return self.days
+        return tell_period(Period.days(self.on, self.last), lang)
 
     def __str__(self) -> str:
         return f"{self.rule.id}: {self.message()}"

@@ -68,9 +68,9 @@ def begins_in_time(case: AgreementCase) -> Iterator[Verdict]:
             sure if worst.is_certain else "open-order",
             case.id,
             "supersedes",
-            found=str(agreement.term),
-            expected=str(older.term),
-            other=id,
+            found=agreement.term,
+            expected=older.term,
+            other=case.named(id),
         ).mended_by(Change.setting(case.id, supersedes=kept))
 
 
@@ -87,9 +87,9 @@ def superseded_day(case: AgreementCase) -> Iterator[Verdict]:
                 "other" if apart.is_certain else "open-other",
                 case.id,
                 "supersedes",
-                found=str(found),
-                expected=str(begun),
-                other=id,
+                found=found,
+                expected=begun,
+                other=case.named(id),
             ).mended_by(_superseded_on(older, begun))
 
 

@@ -62,8 +62,8 @@ def outlives(case: BodyCase) -> Iterator[Verdict]:
             "late" if late.is_certain else "open-late",
             case.id,
             "period",
-            found=str(case.group.period),
-            expected=str(last),
+            found=case.group.period,
+            expected=last,
             government=government.name,
         ).mended_by(*setting_period(case.id, "period", case.group.period.start, last))
 
@@ -81,8 +81,8 @@ def memberships_within(case: BodyCase) -> Iterator[Verdict]:
                 "outside" if outside.is_certain else "open-outside",
                 place.id,
                 "period",
-                found=str(place.period),
-                expected=str(whole),
+                found=place.period,
+                expected=whole,
             ).mended_by(mend)
 
 
@@ -97,8 +97,8 @@ def meetings_within(case: BodyCase) -> Iterator[Verdict]:
                 "outside" if outside.is_certain else "open-outside",
                 meeting.id,
                 "date",
-                found=str(meeting.date),
-                expected=str(whole),
+                found=meeting.date,
+                expected=whole,
             )
 
 
@@ -110,7 +110,7 @@ def _begun(case: BodyCase, first: date) -> Iterator[Verdict]:
             "open-day" if same.is_possible else "other-day",
             case.id,
             "period",
-            found=str(period.start),
+            found=period.start,
             expected=str(first),
         ).mended_by(*setting_period(case.id, "period", PartialDate.exact(first), period.end))
 

@@ -16,6 +16,7 @@ from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import End, Open, Period
 from urbanpolicy.values.truth import NO, Truth
 from urbanpolicy.world.force import start_of, term_of
+from urbanpolicy.world.reasons import word_for
 
 
 def is_after(one: PartialDate, other: PartialDate) -> Truth:
@@ -64,8 +65,8 @@ def _not_after(case: AgreementCase, first: MilestoneKind, then: MilestoneKind) -
             agreement.id,
             "milestones",
             on=stone.date.earliest,
-            found=str(stone.date),
-            expected=str(other.date),
+            found=stone.date,
+            expected=other.date,
         ).mended_by(Change.setting(agreement.id, milestones=(*kept, moved)))
 
 
@@ -86,7 +87,7 @@ def signed_on(case: AgreementCase, *, days: tuple[date, ...]) -> Iterator[Verdic
         agreement.id,
         "milestones",
         on=stone.date.earliest,
-        found=str(stone.date),
+        found=stone.date,
         expected=", ".join(str(day) for day in days),
     ).mended_by(Change.setting(agreement.id, milestones=(*kept, moved)))
 
@@ -98,7 +99,7 @@ def resolved(case: AgreementCase) -> Iterator[Verdict]:
         return
     stones = (*agreement.milestones, Milestone(kind="approved"))
     yield Verdict.of(
-        "missing", agreement.id, "milestones", found="–", expected="approved"
+        "missing", agreement.id, "milestones", found="–", expected=word_for("approved")
     ).mended_by(Change.setting(agreement.id, milestones=stones))
 
 
@@ -116,7 +117,7 @@ def not_before(case: AgreementCase, *, first: date) -> Iterator[Verdict]:
             agreement.id,
             "term",
             on=start.earliest or start.latest,
-            found=str(start),
+            found=start,
             expected=str(first),
         ).mended_by(*mends)
 
@@ -149,7 +150,7 @@ def _ends_on(case: AgreementCase, last: date) -> Iterator[Verdict]:
         "open" if same.is_possible else "wrong",
         agreement.id,
         "term",
-        found=str(agreement.term),
+        found=agreement.term,
         expected=str(last),
     )
     start = agreement.term.start
@@ -174,7 +175,7 @@ def measures(
     if mal.measures != wanted:
         mend = Change.setting(agreement.id, mal=attrs.evolve(mal, measures=wanted))
         yield Verdict.of(
-            "wrong", agreement.id, "mal", found=str(mal.measures), expected=str(wanted)
+            "wrong", agreement.id, "mal", found=mal.measures, expected=wanted
         ).mended_by(mend)
 
 
@@ -191,8 +192,8 @@ def within_term(case: AgreementCase) -> Iterator[Verdict]:
                 "outside" if outside.is_certain else "open-outside",
                 agreement.id,
                 field,
-                found=str(found),
-                expected=str(term),
+                found=found,
+                expected=term,
             )
 
 

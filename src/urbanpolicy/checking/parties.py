@@ -8,14 +8,16 @@ import attrs
 
 from urbanpolicy.checking.case import AgreementCase
 from urbanpolicy.checking.change import Change
+from urbanpolicy.checking.naming import in_each, joined
 from urbanpolicy.checking.order import is_after
 from urbanpolicy.checking.rule import Verdict
 from urbanpolicy.model.agreements import Agreement, Party
 from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office
 from urbanpolicy.values.periods import Open
-from urbanpolicy.values.text import LANGS, Text
+from urbanpolicy.values.text import Text
 from urbanpolicy.values.truth import NO, Truth
+from urbanpolicy.world.reasons import word_for
 
 
 def existing_parties(case: AgreementCase) -> Iterator[Verdict]:
@@ -33,8 +35,8 @@ def existing_parties(case: AgreementCase) -> Iterator[Verdict]:
             case.id,
             "parties",
             on=days[0],
-            found=_in_each(place.name),
-            expected=str(place.period),
+            found=in_each(place.name),
+            expected=place.period,
             code=place.code,
         ).mended_by(*_without(case, {id}))
 
@@ -57,7 +59,7 @@ def one_role(case: AgreementCase) -> Iterator[Verdict]:
                 case.id,
                 "parties",
                 found=case.name_of(actor),
-                expected="party",
+                expected=word_for("party"),
             ).mended_by(Change.setting(case.id, parties=kept))
 
 
@@ -244,8 +246,8 @@ def signatories_in_office(case: AgreementCase) -> Iterator[Verdict]:
             "signatories",
             on=day,
             found=case.name_of(one.person),
-            expected=_in_each(case.world.one(Office, one.office).title_on(day)),
-            holder=known or "–",
+            expected=in_each(case.world.one(Office, one.office).title_on(day)),
+            holder=known or word_for("unknown-holder"),
         )
         yield verdict.mended_by(Change.setting(case.id, signatories=mended))
 
@@ -257,20 +259,6 @@ def _without(case: AgreementCase, ids: Iterable[str]) -> Iterator[Change]:
     yield Change.setting(case.id, parties=kept)
 
 
-def _in_each(text: Text) -> Text:
-    """Return a name in every language, in another one where it has none."""
-    return Text(**{lang: text.pick(lang)[0] for lang in LANGS})
-
-
 def names_of(case: AgreementCase, ids: Iterable[str]) -> Text:
     """Return the names of several, in every language, in the order of their ids."""
-    named = [case.name_of(id) for id in sorted(ids)]
-    return Text(
-        **{
-            lang: ", ".join(
-                name.pick(lang)[0] if isinstance(name, Text) else name for name in named
-            )
-            or "–"
-            for lang in LANGS
-        }
-    )
+    return joined(case.name_of(id) for id in sorted(ids))

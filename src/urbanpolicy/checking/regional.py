@@ -8,6 +8,7 @@ import attrs
 
 from urbanpolicy.checking.case import AgreementCase
 from urbanpolicy.checking.change import Change
+from urbanpolicy.checking.naming import in_each
 from urbanpolicy.checking.parties import names_of
 from urbanpolicy.checking.rule import Verdict
 from urbanpolicy.model.agreements import Party
@@ -65,7 +66,9 @@ def intermediate_body(case: AgreementCase) -> Iterator[Verdict]:
         return
     if not any(word in (body.get(lang) or "").lower() for lang, word in COUNCIL.items()):  # type: ignore[arg-type]
         mend = Change.setting(case.id, ecosystem=attrs.evolve(details, intermediate_body=None))
-        yield Verdict.of("other", case.id, "ecosystem", found=body, expected="–").mended_by(mend)
+        yield Verdict.of(
+            "other", case.id, "ecosystem", found=in_each(body), expected="–"
+        ).mended_by(mend)
 
 
 def no_bodies(case: AgreementCase) -> Iterator[Verdict]:

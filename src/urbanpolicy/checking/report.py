@@ -10,7 +10,7 @@ import attrs
 
 from urbanpolicy.checking.finding import Accepted, Crash, Finding, Unchecked
 from urbanpolicy.checking.headings import heading
-from urbanpolicy.checking.rule import Severity, shown
+from urbanpolicy.checking.rule import Severity, plain
 from urbanpolicy.checking.scope import Scope
 from urbanpolicy.errors import NotConforming, cut
 from urbanpolicy.model.acceptance import Acceptance
@@ -224,8 +224,8 @@ def _row(finding: Finding, lang: Lang) -> dict[str, str]:
         "field": finding.field,
         "path": finding.path,
         "on": finding.days,
-        "found": shown(finding.found, lang),
-        "expected": shown(finding.expected, lang),
+        "found": plain(finding.found, lang),
+        "expected": plain(finding.expected, lang),
         "message": finding.message(lang),
         "mend": "" if finding.is_open else finding.mend(lang),
         "norm_sources": " ".join(finding.norm_sources),

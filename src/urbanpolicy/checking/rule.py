@@ -18,7 +18,9 @@ from urbanpolicy.errors import InvalidValue, cut
 from urbanpolicy.model.groups import Group
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.ids import id_tuple
+from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Open, Period, to_period
+from urbanpolicy.values.telling import tell_date, tell_period
 from urbanpolicy.values.text import Lang, Text, to_text
 from urbanpolicy.values.value import Value
 
@@ -30,8 +32,8 @@ Severity = Literal["error", "warning", "note"]
 STANDINGS = frozenset({"act", "decision", "announced", "observed", "structural"})
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
-Shown = Text | str
-"""A part of a message: a text in three languages, or the same in each."""
+Shown = Text | str | PartialDate | Period
+"""A part of a message: a text in three languages, the same in each, or a date or period, told in words."""
 
 
 @attrs.frozen(eq=False, order=False, kw_only=True)
@@ -284,6 +286,23 @@ def _rule_named(module: str, name: str) -> Rule:
     return cast(Rule, getattr(import_module(module), name))
 
 
-def shown(part: Any, lang: Lang) -> str:
-    """Return a part of a message in a language: one line, cut if it is very long."""
-    return cut(part.show(lang) if isinstance(part, Text) else str(part))
+def shown(part: object, lang: Lang) -> str:
+    """Return a part of a message in a language, days and periods in words: one line, cut if long."""
+    match part:
+        case Text():
+            return cut(part.show(lang), MOST)
+        case PartialDate():
+            return tell_date(part, lang)
+        case Period():
+            return tell_period(part, lang)
+        case _:
+            return cut(str(part), MOST)
+
+
+def plain(part: object, lang: Lang) -> str:
+    """Return a part of a message for programs: as ``shown``, but days and periods in their plain form."""
+    return str(part) if isinstance(part, PartialDate | Period) else shown(part, lang)
+
+
+MOST = 300
+"""So long a part may be: the names of all parties of an agreement are not much shorter."""

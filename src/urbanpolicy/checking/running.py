@@ -196,7 +196,7 @@ def _unchecked(table: Composition, reason: str) -> Unchecked:
     if reason == "no_charter":
         parts = {}
     elif reason == "outside_coverage" and table.coverage:
-        parts["period"] = str(table.coverage.period)
+        parts["period"] = table.coverage.period
     elif reason in ("not_existing", "undecided"):
-        parts["period"] = str(body.period)
+        parts["period"] = body.period
     return Unchecked.of(body.id, reason, **parts)

@@ -8,13 +8,13 @@ from typing import Any, cast
 
 from urbanpolicy.checking.bodies import BodyCase, known_name
 from urbanpolicy.checking.change import Change
+from urbanpolicy.checking.naming import Name, in_each, joined, with_id, with_name
 from urbanpolicy.checking.rule import Shown, Verdict
 from urbanpolicy.model.groups import Membership
 from urbanpolicy.model.people import Office, Tenure
 from urbanpolicy.model.vocabulary import SeatRole
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.periods import Open, Period
-from urbanpolicy.values.text import LANGS, Text
 from urbanpolicy.values.truth import NO
 from urbanpolicy.world.composition import Seat
 from urbanpolicy.world.holding import Holding
@@ -37,7 +37,7 @@ def field_of(seat: Seat) -> str:
     return "collective"
 
 
-def follows(case: BodyCase, seat: Seat) -> Shown:
+def follows(case: BodyCase, seat: Seat) -> Name:
     """Return what a seat follows in words, with the holder of an office where known."""
     day = case.on.day
     if seat.named is not None:
@@ -49,28 +49,6 @@ def follows(case: BodyCase, seat: Seat) -> Shown:
     places = (seat.municipality, seat.organisation)
     told = seat.membership.collective or WORDS["unknown"]
     return in_each(next((place.name_on(day) for place in places if place), told))
-
-
-def in_each(text: Text) -> Text:
-    """Return a name in every language, in another one where it has none."""
-    return Text(**{lang: text.pick(lang)[0] for lang in LANGS})
-
-
-def with_name(title: Text, name: str) -> Text:
-    """Return a title with the name of its holder in brackets."""
-    return Text(**{lang: f"{title.show(lang)} ({name})" for lang in LANGS})
-
-
-def joined(names: Iterable[Text | str]) -> Text:
-    """Return several names as one text, in every language; a dash where there are none."""
-    told = list(names)
-    return Text(
-        **{
-            lang: ", ".join(one.pick(lang)[0] if isinstance(one, Text) else one for one in told)
-            or "–"
-            for lang in LANGS
-        }
-    )
 
 
 def posts_of(case: BodyCase, seat: Seat) -> tuple[list[Office], list[Office]]:
@@ -211,19 +189,20 @@ def at_most_one(
 
     The surplus one may stay in another role.
     """
-    certain = {seat.membership.id: seat.membership for seat in seats}
-    held = certain | {seat.membership.id: seat.membership for seat in possible}
+    certain = {seat.membership.id: seat for seat in seats}
+    held = certain | {seat.membership.id: seat for seat in possible}
     if not certain or len(held) == 1:
         return
     counted = certain if len(certain) > 1 else held
-    last = max(counted.values(), key=lambda place: (place.period.sort_key, place.id))
+    places = [seat.membership for seat in counted.values()]
+    last = max(places, key=lambda place: (place.period.sort_key, place.id))
     yield (
         Verdict.of(
             "several" if counted is certain else "open-several",
             last.id,
             field,
             on=case.on.day,
-            found=", ".join(sorted(counted)),
+            found=joined(with_id(follows(case, held[id]), id) for id in sorted(counted)),
             expected="1",
             **parts,
         )
@@ -244,7 +223,7 @@ def not_before(first: date | None, day: PartialDate, record: str, field: str) ->
     if early.is_possible:
         message = "early" if early.is_certain else "open"
         on = day.earliest or day.latest
-        yield Verdict.of(message, record, field, on=on, found=str(day), expected=str(first))
+        yield Verdict.of(message, record, field, on=on, found=day, expected=str(first))
 
 
 def city_seats(case: BodyCase, wanted: Iterable[str]) -> Iterator[Verdict]:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from urbanpolicy.checking.bodies import BodyCase
 from urbanpolicy.checking.change import Change
+from urbanpolicy.checking.naming import in_each, joined
 from urbanpolicy.checking.rule import Verdict
 from urbanpolicy.checking.seats import (
     city_seats,
     field_of,
     follows,
     given_to,
-    in_each,
-    joined,
     message_on,
     new_seat,
     one_in_role,
@@ -188,7 +187,7 @@ def named_in_office(case: BodyCase) -> Iterator[Verdict]:
                 on=case.day,
                 found=seat.named.name,
                 expected=in_each(case.title(office)),
-                holder=known or word_for("unknown"),
+                holder=known or word_for("unknown-holder"),
             ).mended_by(Change.setting(seat.membership.id, person=None))
 
 

@@ -20,7 +20,7 @@ MOST_LETTERS = 400
 MOST_SIZE = 50_000
 """When the rows of a table are as long as this together, no more are shown."""
 
-COLUMNS = ("kind", "rule", "place", "message", "mend")
+COLUMNS = ("kind", "rule", "place", "message", "mend", "norm", "fact")
 Row = tuple[str, ...]
 
 
@@ -64,20 +64,22 @@ def _rows(report: Report, lang: Lang) -> Iterator[Row]:
         yield _row_of(finding, lang)
     for one in report.accepted:
         told = f"{one.finding.message(lang)} {heading('reason', lang)}: {one.reason.show(lang)}"
-        yield (heading("accepted", lang), one.finding.rule.id, one.finding.path, told, "")
+        row = _row_of(one.finding, lang)
+        yield (heading("accepted", lang), *row[1:3], told, "", *row[5:])
     for unused in report.unused:
         told = unused.reason.show(lang)
-        yield (heading("unused", lang), unused.rule, unused.record, told, "")
+        yield (heading("unused", lang), unused.rule, unused.record, told, "", "", "")
     for crash in report.crashed:
-        yield (heading("crash", lang), crash.rule, crash.subject, crash.error, "")
+        yield (heading("crash", lang), crash.rule, crash.subject, crash.error, "", "", "")
     for body in report.unchecked:
-        yield (heading("not-checked", lang), "", body.subject, body.why(lang), "")
+        yield (heading("not-checked", lang), "", body.subject, body.why(lang), "", "", "")
 
 
 def _row_of(finding: Finding, lang: Lang) -> Row:
     kind = heading("undecided" if finding.is_open else finding.severity, lang)
     mend = "" if finding.is_open else finding.mend(lang)
-    return (kind, finding.rule.id, finding.path, finding.message(lang), mend)
+    sources = (", ".join(finding.norm_sources), ", ".join(finding.fact_sources))
+    return (kind, finding.rule.id, finding.path, finding.message(lang), mend, *sources)
 
 
 def _table(head: Iterable[str], rows: list[Row], lang: Lang) -> str:

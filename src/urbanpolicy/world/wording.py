@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from urbanpolicy.values.partial import UNKNOWN_DATE
 from urbanpolicy.values.periods import Period
+from urbanpolicy.values.telling import UNKNOWN, tell_period
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.world.asof import AsOf
 
@@ -293,7 +293,8 @@ WORDS: dict[str, Text] = {
     "preliminary": Text(fi="ennakkotieto", sv="preliminär", en="preliminary"),
     "today": Text(fi="tänään", sv="i dag", en="today"),
     "latest": Text(fi="viimeisin", sv="senaste", en="latest"),
-    "unknown": Text(fi="ei tiedossa", sv="okänt", en="not known"),
+    "unknown": UNKNOWN,
+    "unknown-holder": Text(fi="ei tiedossa", sv="okänd", en="not known"),
     "none": Text(fi="ei mitään", sv="inget", en="none of them"),
     "all": Text(
         fi="kaikki, kukin omassa asiassaan",
@@ -345,12 +346,5 @@ def shown_in(value: Text | Period | AsOf | str, lang: Lang) -> str:
     if isinstance(value, AsOf):
         return f"{value.day} ({word(value.asked, lang)})" if value.asked else str(value.day)
     if isinstance(value, Period):
-        start = word("unknown", lang) if value.start.is_unknown else str(value.start)
-        if value.is_open:
-            return _FROM.show(lang).format(start=start)
-        end = word("unknown", lang) if value.end == UNKNOWN_DATE else str(value.end)
-        return f"{start} – {end}"
+        return tell_period(value, lang)
     return value
-
-
-_FROM = Text(fi="{start} alkaen", sv="från och med {start}", en="from {start}")
