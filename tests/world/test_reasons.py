@@ -63,12 +63,13 @@ def test_a_word_without_a_wording_stands_as_it_is() -> None:
         ("2021/2025-06-01", ["2021 – 2025-06-01"] * 3),
         (
             "/2025-06-01",
-            ["2025-06-01 asti", "till och med 2025-06-01", "to 2025-06-01"],
+            ["ei tiedossa – 2025-06-01", "okänt – 2025-06-01", "not known – 2025-06-01"],
         ),
-        ("/", ["ei tiedossa", "okänt", "not known"]),
+        ("2021/", ["2021 – ei tiedossa", "2021 – okänt", "2021 – not known"]),
+        ("/..", ["ei tiedossa alkaen", "från och med okänt", "from not known"]),
     ],
 )
-def test_a_period_is_told_in_words(period: str, shown: list[str]) -> None:
+def test_a_period_in_a_table_is_short(period: str, shown: list[str]) -> None:
     assert [shown_in(up.Period.read(period), lang) for lang in LANGS] == shown
 
 

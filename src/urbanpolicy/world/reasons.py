@@ -56,9 +56,9 @@ class Reason(Value):
 
     def show(self, lang: Lang = "en") -> str:
         """Return the step in words."""
-        from urbanpolicy.world.wording import TEMPLATES, shown_in
+        from urbanpolicy.world.wording import TEMPLATES, told_in
 
-        values = {name: shown_in(value, lang) for name, value in self.parts}
+        values = {name: told_in(value, lang) for name, value in self.parts}
         return TEMPLATES[self.key].show(lang).format(**values)
 
 

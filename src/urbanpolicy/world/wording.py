@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urbanpolicy.values.partial import UNKNOWN_DATE
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.telling import UNKNOWN, tell_period
 from urbanpolicy.values.text import Lang, Text
@@ -336,10 +337,25 @@ def word(key: str, lang: Lang) -> str:
 
 
 def shown_in(value: Text | Period | AsOf | str, lang: Lang) -> str:
-    """Return a part of a message in a language; a period in words.
+    """Return a value in a language, for the cell of a table: short, a period with its bounds.
 
     >>> shown_in(Period(start="2023-06-20", end="open"), "sv")
     'från och med 2023-06-20'
+    """
+    if isinstance(value, Period):
+        start = word("unknown", lang) if value.start.is_unknown else str(value.start)
+        if value.is_open:
+            return _FROM.show(lang).format(start=start)
+        end = word("unknown", lang) if value.end == UNKNOWN_DATE else str(value.end)
+        return f"{start} – {end}"
+    return told_in(value, lang)
+
+
+def told_in(value: Text | Period | AsOf | str, lang: Lang) -> str:
+    """Return a part of a sentence in a language; a period in words.
+
+    >>> told_in(Period(start="2023-06", end="open"), "sv")
+    'från och med juni 2023'
     """
     if isinstance(value, Text):
         return value.show(lang)
@@ -348,3 +364,6 @@ def shown_in(value: Text | Period | AsOf | str, lang: Lang) -> str:
     if isinstance(value, Period):
         return tell_period(value, lang)
     return value
+
+
+_FROM = Text(fi="{start} alkaen", sv="från och med {start}", en="from {start}")
