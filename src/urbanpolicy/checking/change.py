@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import attrs
 
 from urbanpolicy.errors import cut
 from urbanpolicy.model.record import Record
+from urbanpolicy.values.plain import to_plain
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.value import Value
 
@@ -20,6 +22,8 @@ class Change(Value):
 
     >>> print(Change.setting("mem-chair", office="fi-prime-minister"))
     set office of mem-chair to fi-prime-minister
+    >>> print(Change.setting("agr-1", supersedes=("agr-0",)))
+    set supersedes of agr-1 to ["agr-0"]
     """
 
     record: str
@@ -72,8 +76,16 @@ class Change(Value):
         return self.text()
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
+    """Return a value as it stands in a document; lists and tables as JSON."""
+    plain: object = to_plain(value)
+    if isinstance(plain, list | dict):
+        return cut(json.dumps(plain, ensure_ascii=False, default=str), MOST)
     return cut(str(value))
+
+
+MOST = 500
+"""So long a list may be: one of parties has many."""
 
 
 SET = Text(

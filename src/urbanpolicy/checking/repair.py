@@ -19,6 +19,7 @@ from urbanpolicy.model.record import Record
 from urbanpolicy.values.plain import to_plain
 from urbanpolicy.values.text import Lang
 from urbanpolicy.values.value import Value, fields_of
+from urbanpolicy.world.documents import as_written
 from urbanpolicy.world.register import Register
 
 MOST_ROUNDS = 10
@@ -59,14 +60,17 @@ class Repair(Value):
         return self.after.world
 
     def document(self) -> dict[str, Any]:
-        """Return the mended draft as a document: its records, and all others that were changed."""
+        """Return the mended draft as a document: its records, and all others that were changed.
+
+        What cites only the draft itself cites nothing in it, and so the document that is read next.
+        """
         own = dict.fromkeys(self.before.scope.own if self.before.scope else ())
         own.update(dict.fromkeys(change.record for change in self.changes))
         table: dict[str, Any] = {"urbanpolicy": 1}
-        for id in own:
-            record = self.world.get(id) if self.world else None
-            if record is not None:
-                table.setdefault(PLURAL_OF[type(record)], []).append(to_plain(record))
+        world = self.world or Register()
+        for record in filter(None, map(world.get, own)):
+            plain = to_plain(as_written(record, world))
+            table.setdefault(PLURAL_OF[type(record)], []).append(plain)
         return table
 
     def text(self, lang: Lang | None = None) -> str:

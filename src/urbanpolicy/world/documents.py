@@ -247,6 +247,27 @@ def _citing(record: Record, source: Source) -> Record:
     return attrs.evolve(record, citations=(Citation(source=source.id),))
 
 
+def as_written(record: Record, world: Register) -> Record:
+    """Return a record as its author wrote it: without the citation of the document that it stands in.
+
+    >>> document = read_document({"urbanpolicy": 1, "persons": [{"id": "aino", "name": "Aino"}]})
+    >>> document.world["aino"].sources
+    ('document-document',)
+    >>> as_written(document.world["aino"], document.world).sources
+    ()
+    """
+    kept = [one for one in record.citations if not _is_document(world.get(one.source))]
+    return attrs.evolve(record, citations=kept)
+
+
+def _is_document(record: Record | None) -> bool:
+    return isinstance(record, Source) and (record.publisher, record.kind) == (DRAFT, "document")
+
+
+DRAFT = "draft"
+"""The publisher of the source that a document is for its records."""
+
+
 def _source(table: Mapping[str, Any], name: str, taken: set[str]) -> Source:
     """Return the document as a source, which its records cite if they cite nothing else."""
     slug = "".join(char if char.isascii() and char.isalnum() else " " for char in name.lower())
@@ -256,4 +277,4 @@ def _source(table: Mapping[str, Any], name: str, taken: set[str]) -> Source:
     title: object = table.get("title", name)
     # The name of a file is no fact: one that is no sound text is shown escaped, never refused.
     sound = ascii(name)[1:-1] if text_fault(title) else cast(str, title)
-    return Source(id=id, title=sound, publisher="draft", kind="document")
+    return Source(id=id, title=sound, publisher=DRAFT, kind="document")
