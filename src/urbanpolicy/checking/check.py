@@ -82,6 +82,7 @@ def check(
     world, path_of = register or builtin(), _own_id
     table: Composition | None = None
     own: tuple[str, ...] = ()
+    alone = False
     if isinstance(subject, Composition):
         _compare(on, period, subject)
         table, on = subject, subject.on.day
@@ -98,7 +99,7 @@ def check(
         document = _document(subject, register)
         world, path_of, chosen = document.world, document.path_of, _of_document(document)
         accepted = tuple(sorted({*accepted, *document.accepted}))
-        own = tuple(record.id for record in document.records)
+        own, alone = tuple(record.id for record in document.records), document.alone
     asked = None
     if period is None and (on is not None or chosen.needs_day):
         asked = as_of(on, _latest(world, chosen.bodies))
@@ -108,6 +109,7 @@ def check(
         agreements=tuple(sorted(chosen.agreements)),
         models=tuple(sorted(chosen.models)),
         own=own,
+        alone=alone,
         table=table,
         on=asked if table is None else table.on,
         through=period,

@@ -67,6 +67,8 @@ class Repair(Value):
         own = dict.fromkeys(self.before.scope.own if self.before.scope else ())
         own.update(dict.fromkeys(change.record for change in self.changes))
         table: dict[str, Any] = {"urbanpolicy": 1}
+        if self.before.scope and self.before.scope.alone:
+            table["alone"] = True
         world = self.world or Register()
         for record in filter(None, map(world.get, own)):
             plain = to_plain(as_written(record, world))

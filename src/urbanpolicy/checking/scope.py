@@ -30,6 +30,8 @@ class Scope(Value):
     models: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     """The ids of the records of the document that is checked, if it is one."""
+    alone: bool = False
+    """Whether the document stands alone, without the world of another register."""
     table: Composition | None = None
     """A composition that was given as it is, instead of the body's own."""
     on: AsOf | None = None

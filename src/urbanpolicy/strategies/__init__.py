@@ -7,6 +7,7 @@ somewhere. References lead nowhere: these are single records, not worlds.
 
 ``kept_drafts(rule)`` gives drafts that a rule governs and that keep it and all others,
 ``broken_drafts(rule)`` such as break it and only it; each says what checking it is to find.
+``legal_worlds()`` and ``broken_worlds()`` give whole made-up worlds of the same two kinds.
 
 >>> from hypothesis import given
 >>> @given(tenures(office="mayor-turku", period=periods(exact=True)))
@@ -91,6 +92,7 @@ from urbanpolicy.strategies.sourcing import (
 )
 from urbanpolicy.strategies.timing import days, opens, partial_dates, periods, truths
 from urbanpolicy.strategies.wording import codes, ids, langs, lines, urls
+from urbanpolicy.strategies.worlds import broken_worlds, legal_worlds
 
 __all__ = [
     "BodyDraft",
@@ -105,6 +107,7 @@ __all__ = [
     "alliance_drafts",
     "attendances",
     "broken_drafts",
+    "broken_worlds",
     "charters",
     "citations",
     "claims",
@@ -127,6 +130,7 @@ __all__ = [
     "ids",
     "kept_drafts",
     "langs",
+    "legal_worlds",
     "lines",
     "mal_details",
     "mal_rounds",

@@ -20,9 +20,13 @@ from urbanpolicy.values.partial import ONE_DAY
 from urbanpolicy.values.periods import Open, Period
 from urbanpolicy.values.text import Text
 from urbanpolicy.world.builtin import register
+from urbanpolicy.world.register import Register
 
 Change = Callable[[DrawFn, Agreement], Mapping[str, Any]]
 """Draws the fields of an agreement that are otherwise."""
+
+ChangeIn = Callable[[DrawFn, Agreement, Register], Mapping[str, Any]]
+"""Draws them from what a world has."""
 
 TEXT = Text(fi="luonnos", sv="utkast", en="draft")
 
@@ -65,6 +69,20 @@ def breaking(rule: str, message: str, field: str, change: Change, on: str = "") 
         day = DAYS[on](broken) if on else None
         fault = Fault(rule=rule, message=message, record=broken.id, field=field, on=day)
         return draft.replacing(broken).expecting(fault)
+
+    return mutation
+
+
+def breaking_in(
+    rule: str, message: str, field: str, change: ChangeIn, on: str = ""
+) -> Mutation[Draft]:
+    """Return the mutation that sets fields otherwise by what the world of the draft has."""
+
+    def mutation(draw: DrawFn, draft: Draft) -> Draft:
+        def changed(draw: DrawFn, agreement: Agreement) -> Mapping[str, Any]:
+            return change(draw, agreement, draft.register)
+
+        return breaking(rule, message, field, changed, on)(draw, draft)
 
     return mutation
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import cast
 
 import attrs
 from hypothesis import strategies as st
@@ -20,12 +21,7 @@ from urbanpolicy.strategies.drafting import Fault, Mutation
 from urbanpolicy.strategies.drafts import (
     BESIDE,
     BodyDraft,
-    alliance_charter,
-    first_day,
-    first_meeting_day,
-    head_of,
     in_force,
-    known_offices,
     posts_on,
     seat_of,
 )
@@ -33,7 +29,6 @@ from urbanpolicy.strategies.timing import days
 from urbanpolicy.values.partial import ONE_DAY, PartialDate
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import NO
-from urbanpolicy.world.builtin import register
 
 Way = Mutation[BodyDraft]
 
@@ -48,7 +43,7 @@ def _wrong_seat(role: SeatRole, field: str) -> Way:
 
     def mutation(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
         seat = draw(st.sampled_from(draft.seats(role)))
-        wrong = draw(st.sampled_from(_others(role, field, draft.on)))
+        wrong = draw(st.sampled_from(_others(draft, role, field)))
         changed = _following(seat, {field: wrong})
         broken = draft.replacing(changed).expecting(_fault(draft, role, "wrong", seat.id, field))
         return _with_note(broken, changed, field)
@@ -72,7 +67,7 @@ def _wrong_second(role: SeatRole) -> Way:
     """Add a second seat of a role, with a wrong holder: one error, not two."""
 
     def mutation(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
-        wrong = draw(st.sampled_from(_others(role, "office", draft.on)))
+        wrong = draw(st.sampled_from(_others(draft, role, "office")))
         second = _added(draw, draft, role, office=wrong)
         changed = draft.replacing(second)
         changed = changed.expecting(_fault(draft, role, "wrong", second.id, "office"))
@@ -89,7 +84,7 @@ def _with_note(draft: BodyDraft, seat: Membership, field: str) -> BodyDraft:
     """Return the draft with what is said of a chair who is no minister beside the error."""
     if seat.role != "chair":
         return draft
-    certain, possible = posts_on(seat, draft.on)
+    certain, possible = posts_on(draft.register, seat, draft.on)
     if "minister" in certain:
         return draft
     is_open = seat.person is not None or "minister" in possible
@@ -107,20 +102,20 @@ def _with_note(draft: BodyDraft, seat: Membership, field: str) -> BodyDraft:
 
 def _several_chairs(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Add a second chair, with the right holder."""
-    office = str(alliance_charter().chair_office)
-    person = register().holder(office, on=draft.on).person.id
+    office = str(draft.charter.chair_office)
+    person = draft.register.holder(office, on=draft.on).person.id
     way = draw(st.sampled_from([{"office": office}, {"person": person}]))
     second = _added(draw, draft, "chair", **way)
     fault = _several(draft, "alliance-one-chair", "role", *draft.seats("chair"), second)
     return draft.replacing(second).expecting(fault)
 
 
-def _others(role: SeatRole, field: str, on: date) -> list[str]:
+def _others(draft: BodyDraft, role: SeatRole, field: str) -> list[str]:
     """Return what a seat of a role may wrongly follow: ids for a field.
 
     Whoever holds the other one of the two seats is not among them: that is another breach.
     """
-    charter, world = alliance_charter(), register()
+    charter, world, on = draft.charter, draft.register, draft.on
     people = {
         other: world.holder(str(charter.office_for(other)), on=on).person.id for other in _BOTH
     }
@@ -130,7 +125,7 @@ def _others(role: SeatRole, field: str, on: date) -> list[str]:
         own = str(charter.office_for(role))
         beside = people[next(other for other in _BOTH if other != role)]
         held = {tenure.office for tenure in world.grouped(Tenure, "person")[beside]}
-        return [id for id in known_offices() if id != own and id not in held]
+        return [id for id in draft.offices() if id != own and id not in held]
     cls = Municipality if field == "municipality" else Organisation
     return [record.id for record in world.all(cls)]
 
@@ -147,7 +142,7 @@ def _fault(draft: BodyDraft, role: SeatRole, message: str, record: str, field: s
 
 def _surplus_city(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Add a seat for a seventh city; who leads it may not be known, which is no error."""
-    city = draw(_other_cities())
+    city = draw(_other_cities(draft))
     seat = _added(draw, draft, "member", municipality=city)
     return _with_surplus(draft.replacing(seat), seat, city)
 
@@ -163,7 +158,7 @@ def _missing_city(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
 def _exchanged_city(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Give the seat of a city to another one: one city too many, one too few."""
     city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
-    other = draw(_other_cities())
+    other = draw(_other_cities(draft))
     changed = _following(seat, {"municipality": other})
     fault = _city_fault(draft, "set", "missing", draft.group.id, city)
     return _with_surplus(draft.replacing(changed).expecting(fault), changed, other)
@@ -172,7 +167,7 @@ def _exchanged_city(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
 def _with_surplus(draft: BodyDraft, seat: Membership, city: str) -> BodyDraft:
     fault = _city_fault(draft, "set", "surplus", seat.id, "municipality")
     draft = draft.expecting(fault)
-    if head_of(city, draft.on).state in ("held", "presumed"):
+    if draft.head_of(city).state in ("held", "presumed"):
         return draft
     point = _city_fault(draft, "representation", "open", seat.id, "municipality")
     return attrs.evolve(draft, undecided=(*draft.undecided, point))
@@ -195,8 +190,8 @@ def _by_deputy(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
 def _by_other_office(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Let a city sit by an office of somewhere else, or by one that leads it no longer or not yet."""
     city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
-    head = head_of(city, draft.on).office.id
-    wrong = draw(st.sampled_from([id for id in known_offices() if id != head]))
+    head = draft.head_of(city).office.id
+    wrong = draw(st.sampled_from([id for id in draft.offices() if id != head]))
     changed = _following(seat, {"municipality": city, "office": wrong})
     fault = _city_fault(draft, "representation", "wrong", seat.id, "office")
     return draft.replacing(changed).expecting(fault)
@@ -205,8 +200,8 @@ def _by_other_office(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
 def _by_other_person(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Let a city sit by somebody who does not lead it."""
     city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
-    head = head_of(city, draft.on).person
-    people = [person.id for person in register().all(Person) if person != head]
+    head = draft.head_of(city).person
+    people = [person.id for person in draft.register.all(Person) if person != head]
     wrong = draw(st.sampled_from(people))
     changed = _following(seat, {"municipality": city, "person": wrong})
     fault = _city_fault(draft, "representation", "wrong", seat.id, "person")
@@ -224,7 +219,7 @@ def _two_seats(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
 def _wrong_second_seat(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Give a city a second seat, by somebody who does not lead it: one error, not two."""
     city, seat = draw(st.sampled_from(sorted(draft.city_seats().items())))
-    office = str(alliance_charter().chair_office)
+    office = str(draft.charter.chair_office)
     second = _added(draw, draft, "member", municipality=city, office=office)
     several = _several(draft, "alliance-city-representation", "municipality", seat, second)
     fault = _city_fault(draft, "representation", "wrong", second.id, "office")
@@ -232,9 +227,9 @@ def _wrong_second_seat(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     return attrs.evolve(changed, implied=(*draft.implied, several))
 
 
-def _other_cities() -> SearchStrategy[str]:
+def _other_cities(draft: BodyDraft) -> SearchStrategy[str]:
     """Return municipalities that are not in the alliance, often those of which a head is known."""
-    world, wanted = register(), alliance_charter().municipalities
+    world, wanted = draft.register, draft.charter.municipalities
     led = sorted({str(office.heads) for office in world.all(Office) if office.heads} - wanted)
     others = [place.id for place in world.all(Municipality) if place.id not in wanted]
     return st.sampled_from(led) | st.sampled_from(others)
@@ -250,7 +245,7 @@ def _city_fault(draft: BodyDraft, norm: str, message: str, record: str, field: s
 
 def _early_meeting(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Add a meeting before the first one."""
-    day = draw(_before(first_meeting_day()))
+    day = draw(_before(cast(date, draft.charter.meetings_from)))
     meeting = Meeting(id=draft.new_id("early-meeting"), group=draft.group.id, date=day)
     fault = Fault(
         rule="alliance-first-meeting",
@@ -264,13 +259,16 @@ def _early_meeting(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
 
 def _early_membership(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Let a membership start before the announcement."""
-    held = [record for record in draft.records if isinstance(record, Membership)]
     told = (*draft.faults, *draft.implied)
     faulty = {id for fault in told for id in (fault.record, *fault.among)}
     # A seat of days to come would be in force on the day if it began earlier.
-    begun = [s for s in held if s.id not in faulty and s.period.has_begun(draft.on).is_certain]
+    begun = [
+        s
+        for s in draft.memberships
+        if s.id not in faulty and s.period.has_begun(draft.on).is_certain
+    ]
     seat = draw(st.sampled_from(begun))
-    start = draw(_before(first_day()))
+    start = draw(_before(draft.first_day))
     changed = attrs.evolve(seat, period=Period(start=start, end=seat.period.end))
     fault = Fault(
         rule="alliance-membership-start",
@@ -324,7 +322,7 @@ def _following(seat: Membership, follows: Mapping[str, str]) -> Membership:
 
 def _added(draw: DrawFn, draft: BodyDraft, role: SeatRole, **follows: str) -> Membership:
     """Return one more membership of the draft's body, in force on the day."""
-    since = draft.group.period.start.day or first_day()
+    since = draft.group.period.start.day or draft.first_day
     id, period = draft.new_id("added"), draw(in_force(draft.on, since))
     return seat_of(id, draft.group.id, role, period, follows)
 

@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn
 
 from urbanpolicy.model.agreements import Agreement, Party
 from urbanpolicy.model.contents import FundingLine, Revision, Signatory, Target
-from urbanpolicy.model.people import Person
+from urbanpolicy.model.people import Office, Person
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.strategies.agreed import (
     TEXT,
@@ -22,21 +22,22 @@ from urbanpolicy.strategies.agreed import (
     agreement_drafts,
     agreement_of,
     breaking,
+    breaking_in,
     days_after,
     signed_day,
     with_step,
 )
 from urbanpolicy.strategies.drafting import Draft, Fault
-from urbanpolicy.strategies.updates import newest, update_drafts
+from urbanpolicy.strategies.updates import update_drafts
 from urbanpolicy.values.periods import Period
-from urbanpolicy.world.builtin import register
 from urbanpolicy.world.force import term_of
+from urbanpolicy.world.register import Register
 
 
-def _ended_party(draw: DrawFn, agreement: Agreement) -> Mapping[str, Any]:
+def _ended_party(draw: DrawFn, agreement: Agreement, world: Register) -> Mapping[str, Any]:
     """Add a municipality that had been merged before the signing."""
     day = signed_day(agreement)
-    places = register().all(Municipality)
+    places = world.all(Municipality)
     ended = [place.id for place in places if place.period.has_ended(day).is_certain]
     return {"parties": (*agreement.parties, Party(actor=draw(st.sampled_from(ended))))}
 
@@ -88,27 +89,30 @@ def _two_currencies(draw: DrawFn, agreement: Agreement) -> Mapping[str, Any]:
     return {"funding": (*agreement.funding, *lines)}
 
 
-def _supersedes_other(draw: DrawFn, agreement: Agreement) -> Mapping[str, Any]:
-    others = [one.id for one in register().all(Agreement) if one.model != agreement.model]
-    return {"supersedes": [draw(st.sampled_from(others))]}
+def _supersedes_other(draw: DrawFn, agreement: Agreement, world: Register) -> Mapping[str, Any]:
+    others = [one.id for one in world.all(Agreement) if one.model != agreement.model]
+    return {"supersedes": [*agreement.supersedes, draw(st.sampled_from(others))]}
 
 
-def _stranger_signs(draw: DrawFn, agreement: Agreement) -> Mapping[str, Any]:
-    places = [place.id for place in register().all(Municipality)]
+def _stranger_signs(draw: DrawFn, agreement: Agreement, world: Register) -> Mapping[str, Any]:
+    places = [place.id for place in world.all(Municipality)]
     other = draw(st.sampled_from(sorted(set(places) - agreement.municipalities)))
     return {"signatories": [Signatory(name=TEXT, behalf_of=other)]}
 
 
-def _signs_without_office(draw: DrawFn, agreement: Agreement) -> Mapping[str, Any]:
-    office = draw(st.sampled_from(["fi-minister-economic-affairs", "fi-minister-environment"]))
-    holder = register().holder(office, on=signed_day(agreement)).person
-    people = [person.id for person in register().all(Person) if person != holder]
-    return {"signatories": [Signatory(person=draw(st.sampled_from(people)), office=office)]}
+def _signs_without_office(draw: DrawFn, agreement: Agreement, world: Register) -> Mapping[str, Any]:
+    held = [world.holder(one.id, on=signed_day(agreement)) for one in world.all(Office)]
+    holding = draw(st.sampled_from([one for one in held if one.state == "held"]))
+    people = [person.id for person in world.all(Person) if person != holding.person]
+    signs = Signatory(person=draw(st.sampled_from(people)), office=holding.office.id)
+    return {"signatories": [signs]}
 
 
 def _not_superseded(_: DrawFn, draft: Draft) -> Draft:
     """Let an update no longer say which agreement it supersedes."""
-    agreement, last = agreement_of(draft), newest(agreement_of(draft))
+    agreement = agreement_of(draft)
+    older = [draft.register.one(Agreement, id) for id in agreement.supersedes]
+    last = max(older, key=lambda one: one.term.sort_key)
     kept = tuple(id for id in agreement.supersedes if id != last.id)
     broken = attrs.evolve(agreement, supersedes=kept)
     fault = Fault(
@@ -129,7 +133,7 @@ _GROWTH = agreement_drafts(
 MUTATIONS: Mutations = MappingProxyType(
     {
         "agreement-parties-exist": {
-            "merged away": breaking(
+            "merged away": breaking_in(
                 "agreement-parties-exist", "not-existing", "parties", _ended_party, "signed"
             )
         },
@@ -156,17 +160,17 @@ MUTATIONS: Mutations = MappingProxyType(
             "two": breaking("agreement-one-currency", "several", "funding", _two_currencies)
         },
         "agreement-supersedes-own": {
-            "another model": breaking(
+            "another model": breaking_in(
                 "agreement-supersedes-own", "stranger", "supersedes", _supersedes_other
             )
         },
         "agreement-signatories-are-parties": {
-            "stranger": breaking(
+            "stranger": breaking_in(
                 "agreement-signatories-are-parties", "stranger", "signatories", _stranger_signs
             )
         },
         "agreement-signatories-in-office": {
-            "another person": breaking(
+            "another person": breaking_in(
                 "agreement-signatories-in-office",
                 "not-holder",
                 "signatories",

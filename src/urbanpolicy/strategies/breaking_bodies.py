@@ -141,7 +141,7 @@ def _given_to(seat: Membership, field: str, id: str) -> Membership:
 
 def _with_note(draft: Draft, seat: Membership, field: str) -> Draft:
     """Return the draft with what is said of a chair who is no minister beside the error."""
-    if seat.role != "chair" or "minister" in posts_on(seat, day_of(draft))[0]:
+    if seat.role != "chair" or "minister" in posts_on(draft.register, seat, day_of(draft))[0]:
         return draft
     note = fault_at(draft, "committee-chair-is-minister", "other", seat.id, field)
     return attrs.evolve(draft, implied=(*draft.implied, note))

@@ -24,6 +24,7 @@ from urbanpolicy.strategies.agreed import (
     agreement_drafts,
     agreement_of,
     breaking,
+    breaking_in,
     days_after,
     lacks_one_of,
     with_step,
@@ -33,6 +34,7 @@ from urbanpolicy.values.periods import Period
 from urbanpolicy.values.text import Text
 from urbanpolicy.world.builtin import register
 from urbanpolicy.world.force import start_of
+from urbanpolicy.world.register import Register
 
 _COUNCILS = ("org-varsinais-suomen-liitto", "org-pohjois-savon-liitto")
 
@@ -61,8 +63,8 @@ def _unfollowed(draw: DrawFn, draft: Draft) -> Draft:
     return draft.replacing(attrs.evolve(agreement, parties=parties)).expecting(fault)
 
 
-def _body_as_party(draw: DrawFn, agreement: Agreement) -> Mapping[str, Any]:
-    body = draw(st.sampled_from([group.id for group in register().all(Group)]))
+def _body_as_party(draw: DrawFn, agreement: Agreement, world: Register) -> Mapping[str, Any]:
+    body = draw(st.sampled_from([group.id for group in world.all(Group)]))
     return {"parties": (*agreement.parties, Party(actor=body))}
 
 
@@ -216,7 +218,7 @@ MUTATIONS: Mutations = MappingProxyType(
     {
         "agreement-parties-followed": {"no successor": _unfollowed},
         "agreement-no-bodies": {
-            "a body": breaking("agreement-no-bodies", "body", "parties", _body_as_party)
+            "a body": breaking_in("agreement-no-bodies", "body", "parties", _body_as_party)
         },
         "agreement-parties-complete": {
             "nobody": breaking("agreement-parties-complete", "empty", "parties", _nobody)

@@ -24,9 +24,7 @@ from urbanpolicy.strategies.agreed import (
 from urbanpolicy.strategies.drafting import Draft, Fault, Mutation
 from urbanpolicy.strategies.drafts import (
     BodyDraft,
-    alliance_charter,
     alliance_drafts,
-    first_day,
     in_force,
     seat_of,
 )
@@ -40,11 +38,11 @@ from urbanpolicy.strategies.seated import (
     held_by,
     meeting_drafts,
     meeting_in,
+    meetings_in,
     one_more,
     seat_in,
 )
 from urbanpolicy.values.periods import Period
-from urbanpolicy.world.builtin import register
 
 ENDED = (BOARD, "metropolitan-policy-committee-2020", "urban-policy-committee-2020")
 """Bodies of which both the first day and the last are known."""
@@ -57,9 +55,9 @@ def _member_of(rule: str, kind: str) -> Mutation[BodyDraft]:
     """Make a minister or permanent secretary a member."""
 
     def mutation(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
-        charter, world = alliance_charter(), register()
+        charter, world = draft.charter, draft.register
         own = {charter.chair_office, charter.vice_chair_office}
-        in_chairs = {held_by(office, draft.on) for office in own}
+        in_chairs = {held_by(world, office, draft.on) for office in own}
         offices = [one.id for one in world.all(Office) if one.kind == kind and one.id not in own]
         ways: list[dict[str, str]] = [{"office": id} for id in offices]
         for id in offices:
@@ -72,7 +70,7 @@ def _member_of(rule: str, kind: str) -> Mutation[BodyDraft]:
 
 def _invited_of_other_kind(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
     """Invite a city, an agency, or the holder of an office of another kind."""
-    world, kinds = register(), ("minister", "permanent-secretary")
+    world, kinds = draft.register, ("minister", "permanent-secretary")
     ways = [{"office": one.id} for one in world.all(Office) if one.kind not in kinds]
     ways += [{"organisation": x.id} for x in world.all(Organisation) if x.kind != "ministry"]
     ways += [{"municipality": one.id} for one in world.all(Municipality)[:20]]
@@ -82,7 +80,7 @@ def _invited_of_other_kind(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
 def _seated(
     draw: DrawFn, draft: BodyDraft, rule: str, role: Any, follows: dict[str, str]
 ) -> BodyDraft:
-    since = draft.group.period.start.day or first_day()
+    since = draft.group.period.start.day or draft.first_day
     period = draw(in_force(draft.on, since))
     seat = seat_of(draft.new_id("added"), draft.group.id, role, period, follows)
     message, field = ("member", "role") if role == "member" else ("other", *follows)
@@ -101,7 +99,8 @@ def _seat_outside(draw: DrawFn, draft: Draft) -> Draft:
     assert last is not None
     day = draw(days_around(first, last))
     reach = Period(start=min(first, day), end=max(last, day))
-    seat = one_more(draft, "permanent-expert", {"organisation": "org-vm"}, reach)
+    organisation = draft.register.all(Organisation)[0].id
+    seat = one_more(draft, "permanent-expert", {"organisation": organisation}, reach)
     fault = fault_at(draft, "body-memberships-within", "outside", seat.id, "period", timed=False)
     return draft.replacing(seat).expecting(fault)
 
@@ -121,12 +120,17 @@ def _meeting_outside(draw: DrawFn, draft: Draft) -> Draft:
 def _one_in_both(draw: DrawFn, draft: Draft) -> Draft:
     """Let the chair be vice-chair as well, by the same office or by name."""
     chair, vice = seat_in(draft, "chair"), seat_in(draft, "vice-chair")
-    person = held_by(chair.office, day_of(draft))
+    person = held_by(draft.register, chair.office, day_of(draft))
     field, id = draw(st.sampled_from([("office", str(chair.office)), ("person", person)]))
     changed = seat_of(vice.id, vice.group, vice.role, vice.period, {field: id})
     fault = fault_at(draft, "body-chair-is-not-vice-chair", "both", vice.id, field)
     among = tuple(sorted((chair.id, vice.id)))
-    return draft.replacing(changed).expecting(attrs.evolve(fault, among=among))
+    return _unattended(draft).replacing(changed).expecting(attrs.evolve(fault, among=among))
+
+
+def _unattended(draft: Draft) -> Draft:
+    """Return the draft without what is known of who came: they had the seats that are changed."""
+    return draft.replacing(*(attrs.evolve(one, attendance=None) for one in meetings_in(draft)))
 
 
 def _not_in_office(draw: DrawFn, draft: Draft) -> Draft:
@@ -135,21 +139,22 @@ def _not_in_office(draw: DrawFn, draft: Draft) -> Draft:
     wrong = draw(_strangers(draft))
     changed = attrs.evolve(vice, person=wrong)
     fault = fault_at(draft, "body-named-in-office", "not-holder", vice.id, "person")
-    return draft.replacing(changed).expecting(fault)
+    return _unattended(draft).replacing(changed).expecting(fault)
 
 
 def _strangers(draft: Draft) -> SearchStrategy[str]:
     """Return persons who hold neither of the two offices, on the draft's day or at its meeting."""
-    days = {day_of(draft), *(one.date.day for one in draft.records if isinstance(one, Meeting))}
+    days = {day_of(draft), *(one.date.day for one in meetings_in(draft))}
     offices = [seat_in(draft, role).office for role in ("chair", "vice-chair")]
-    sitting = {held_by(office, day) for office in offices for day in days if day}
-    return st.sampled_from([one.id for one in register().all(Person) if one.id not in sitting])
+    world = draft.register
+    sitting = {held_by(world, office, day) for office in offices for day in days if day}
+    return st.sampled_from([one.id for one in world.all(Person) if one.id not in sitting])
 
 
 def _stranger_present(draw: DrawFn, draft: Draft) -> Draft:
     """Let somebody be present who holds no seat."""
     offices = {seat_in(draft, role).office for role in ("chair", "vice-chair")}
-    others = [one.id for one in register().all(Office) if one.id not in offices]
+    others = [one.id for one in draft.register.all(Office) if one.id not in offices]
     way = draw(st.sampled_from(["person", "office", "behalf_of"]))
     came = Attendance(presence=draw(st.sampled_from(["chaired", "present"])), name={"en": "guests"})
     if way == "person":
@@ -157,7 +162,7 @@ def _stranger_present(draw: DrawFn, draft: Draft) -> Draft:
     elif way == "office":
         came = attrs.evolve(came, name=None, office=draw(st.sampled_from(others)))
     else:
-        came = attrs.evolve(came, behalf_of="org-vm")
+        came = attrs.evolve(came, behalf_of=draft.register.all(Organisation)[0].id)
     return _attended(draft, came, "body-attendance-by-seats", "stranger")
 
 

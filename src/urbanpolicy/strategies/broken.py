@@ -61,7 +61,7 @@ def kept_drafts(rule: str) -> SearchStrategy[Draft]:
     >>> find(kept_drafts("ecosystem-end"), lambda draft: True).faults
     ()
     """
-    return BASES[_known(rule)]
+    return BASES[known_rule(rule)]
 
 
 def broken_drafts(
@@ -83,14 +83,19 @@ def broken_drafts(
     >>> [fault.message for fault in draft.faults]
     ['early']
     """
-    ways = MUTATIONS[_known(rule)]
+    ways = MUTATIONS[known_rule(rule)]
     if way is not None and way not in ways:
         raise LookupError(f"{rule} is not broken by {way!r}, but by {listed(ways)}")
     mutations = list(ways.values()) if way is None else [ways[way]]
     return _broken(BASES[rule] if drafts is None else drafts, mutations)
 
 
-def _known(rule: str) -> str:
+def known_rule(rule: str) -> str:
+    """Return the id of a rule that some mutation breaks.
+
+    Raises:
+        LookupError: if there is no such rule.
+    """
     if rule not in MUTATIONS:
         raise LookupError(f"no mutation breaks {rule!r}; there are some for {listed(MUTATIONS)}")
     return rule

@@ -9,7 +9,7 @@ from typing import Any, Self, TypeAlias, TypeVar
 import attrs
 from hypothesis.strategies import DrawFn
 
-from urbanpolicy.model.catalogue import PLURAL_OF
+from urbanpolicy.model.catalogue import PLURAL_OF, PLURALS
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.plain import to_plain
 from urbanpolicy.world.builtin import register
@@ -31,7 +31,7 @@ class Fault:
 
 @attrs.frozen(kw_only=True)
 class Draft:
-    """Records beside the built-in register, and what checking them gives."""
+    """Records in a world, and what checking them gives."""
 
     records: tuple[Record, ...]
     faults: tuple[Fault, ...] = ()
@@ -42,15 +42,30 @@ class Draft:
     """The points that are expected to be left undecided."""
     on: date | None = None
     """The day for which they are checked; None where none is needed."""
+    base: Register | None = attrs.field(default=None, repr=False)
+    """The world in which they stand; None: the built-in one."""
 
-    def world(self, base: Register | None = None) -> Register:
-        """Return the register (the built-in one if none is given) with these records."""
-        return (base or register()).with_records(*self.records)
+    @property
+    def register(self) -> Register:
+        """The world in which the records stand, without them."""
+        return register() if self.base is None else self.base
+
+    def world(self) -> Register:
+        """Return the world in which the records stand, with them."""
+        return self.register.with_records(*self.records)
 
     def document(self) -> dict[str, Any]:
-        """Return the draft as a document, which ``check`` takes as well."""
+        """Return the draft as a document, which ``check`` takes as well.
+
+        A draft in a world of its own gives a document that stands alone, with all of that world.
+        """
         table: dict[str, Any] = {"urbanpolicy": 1}
-        for record in self.records:
+        records = self.records
+        if self.base is not None:
+            table["alone"] = True
+            world = self.world()
+            records = tuple(record for cls in PLURALS.values() for record in world.all(cls))
+        for record in records:
             table.setdefault(PLURAL_OF[type(record)], []).append(to_plain(record))
         return table
 

@@ -26,6 +26,7 @@ from urbanpolicy.values.partial import ONE_DAY, PartialDate
 from urbanpolicy.values.periods import End, Open, Period
 from urbanpolicy.world.builtin import register
 from urbanpolicy.world.holding import Holding
+from urbanpolicy.world.register import Register
 
 MODEL = "alliance"
 BESIDE: tuple[SeatRole, ...] = ("alternate", "permanent-expert", "secretary")
@@ -43,21 +44,44 @@ class BodyDraft(Draft):
     group: Group
     """The body: one of the draft's own, or the built-in one with its memberships replaced."""
 
+    @property
+    def charter(self) -> Charter:
+        """The charter of the alliance in the world of the draft."""
+        return charter_in(self.register)
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which a membership may start by the charter."""
+        return cast(date, self.charter.memberships_from)
+
+    @property
+    def memberships(self) -> list[Membership]:
+        """The seats of the body, of whatever day."""
+        held = [record for record in self.records if isinstance(record, Membership)]
+        return [one for one in held if one.group == self.group.id]
+
+    def offices(self) -> list[str]:
+        """Return the ids of all offices of the world."""
+        return sorted(self.register.by_id(Office))
+
+    def head_of(self, municipality: str) -> Holding:
+        """Return who leads a municipality on the day."""
+        return self.register.head(municipality, on=self.on)
+
     def seats(self, role: SeatRole) -> list[Membership]:
         """Return the memberships of a role that are in force on the day and not yet at fault."""
         return [
             record
-            for record in self.records
-            if isinstance(record, Membership)
-            and record.role == role
+            for record in self.memberships
+            if record.role == role
             and record.id not in self.touched
             and record.period.contains(self.on).is_certain
         ]
 
     def city_seats(self) -> dict[str, Membership]:
         """Return the seats of the charter's cities that are not yet at fault, by municipality."""
-        wanted = alliance_charter().municipalities
-        places = {city_of(seat): seat for seat in self.seats("member")}
+        wanted = self.charter.municipalities
+        places = {city_of(self.register, seat): seat for seat in self.seats("member")}
         return {place: seat for place, seat in places.items() if place in wanted}
 
     @property
@@ -74,19 +98,19 @@ class BodyDraft(Draft):
         return f"{stem}-{len(self.records)}-of-{self.group.id}"
 
 
+def charter_in(world: Register) -> Charter:
+    """Return the charter of the alliance in a world."""
+    return cast(Charter, world.agreement_model(MODEL).charter)
+
+
 def alliance_charter() -> Charter:
     """Return the charter of the alliance in the built-in register."""
-    return cast(Charter, register().agreement_model(MODEL).charter)
+    return charter_in(register())
 
 
 def first_day() -> date:
     """Return the first day on which a membership may start by the charter."""
     return cast(date, alliance_charter().memberships_from)
-
-
-def first_meeting_day() -> date:
-    """Return the first day on which the group may meet by the charter."""
-    return cast(date, alliance_charter().meetings_from)
 
 
 def last_day() -> date:
@@ -100,25 +124,20 @@ def head_of(municipality: str, on: date) -> Holding:
     return register().head(municipality, on=on)
 
 
-def city_of(seat: Membership) -> str:
+def city_of(world: Register, seat: Membership) -> str:
     """Return the municipality for which a seat is held, if only by the office that leads it."""
-    heads = register().by_id(Office)[seat.office].heads if seat.office in known_offices() else None
-    return seat.municipality or heads or ""
+    office = world.by_id(Office).get(seat.office or "")
+    return seat.municipality or (office.heads if office else None) or ""
 
 
-def known_offices() -> list[str]:
-    """Return the ids of all offices of the built-in register."""
-    return sorted(register().by_id(Office))
-
-
-def posts_on(seat: Membership, on: date) -> tuple[set[str], set[str]]:
+def posts_on(world: Register, seat: Membership, on: date) -> tuple[set[str], set[str]]:
     """Return the kinds of office by which somebody sits on a day: certain ones, and possible ones."""
-    offices = register().by_id(Office)
+    offices = world.by_id(Office)
     if seat.person is None:
         return ({offices[seat.office].kind} if seat.office else set(), set())
     certain: set[str] = set()
     possible: set[str] = set()
-    for tenure in register().grouped(Tenure, "person").get(seat.person, ()):
+    for tenure in world.grouped(Tenure, "person").get(seat.person, ()):
         held = tenure.period.contains(on)
         if held.is_possible:
             (certain if held.is_certain else possible).add(offices[tenure.office].kind)
@@ -150,13 +169,11 @@ def alliance_drafts(draw: DrawFn) -> BodyDraft:
         since = built_in.period.start.day or since
     group = draw(_groups()) if is_own else built_in
     memberships = [draw(seat) for seat in _required(group, on, since, is_own)]
-    more = [_beside, _invited, _of_ministry, _ended]
+    more = [*MORE_SEATS, _ended]
     for seat in draw(st.lists(st.sampled_from(more), max_size=3)):
-        memberships.append(draw(seat(group.id, on, since, f"{group.id}-more-{len(memberships)}")))
-    held = [
-        Meeting(id=f"{group.id}-meeting-{number}", group=group.id, date=day)
-        for number, day in enumerate(draw(st.lists(_meeting_days(), max_size=2)))
-    ]
+        id = f"{group.id}-more-{len(memberships)}"
+        memberships.append(draw(seat(register(), group.id, on, since, id)))
+    held = draw(meetings_of(group.id, cast(date, alliance_charter().meetings_from)))
     records: list[Record] = [*memberships, *held]
     shuffled = draw(st.permutations([*records, group] if is_own else records))
     return BodyDraft(on=on, group=group, records=tuple(shuffled))
@@ -211,30 +228,44 @@ def _of_city(municipality: str, on: date) -> list[dict[str, str]]:
     ]
 
 
-def _beside(group: str, on: date, since: date, id: str) -> SearchStrategy[Membership]:
+def _beside(
+    world: Register, group: str, on: date, since: date, id: str
+) -> SearchStrategy[Membership]:
     """Return seats of roles of which no norm says anything, whatever they follow."""
     role = st.sampled_from(BESIDE)
-    return role.flatmap(lambda role: _membership(group, role, in_force(on, since), id, _anything()))
+    return role.flatmap(
+        lambda role: _membership(group, role, in_force(on, since), id, _anything(world))
+    )
 
 
-def _invited(group: str, on: date, since: date, id: str) -> SearchStrategy[Membership]:
+def _invited(
+    world: Register, group: str, on: date, since: date, id: str
+) -> SearchStrategy[Membership]:
     """Return seats of those who may be invited: ministers, permanent secretaries, ministries."""
     kinds = ("minister", "permanent-secretary")
-    ways = [{"office": one.id} for one in register().all(Office) if one.kind in kinds]
-    return _membership(group, "invited", in_force(on, since), id, [*ways, *_ministries()])
+    ways = [{"office": one.id} for one in world.all(Office) if one.kind in kinds]
+    return _membership(group, "invited", in_force(on, since), id, [*ways, *_ministries(world)])
 
 
-def _of_ministry(group: str, on: date, since: date, id: str) -> SearchStrategy[Membership]:
+def _of_ministry(
+    world: Register, group: str, on: date, since: date, id: str
+) -> SearchStrategy[Membership]:
     """Return seats of members that are held for no city."""
-    return _membership(group, "member", in_force(on, since), id, _ministries())
+    return _membership(group, "member", in_force(on, since), id, _ministries(world))
 
 
-def _ministries() -> list[dict[str, str]]:
-    known = register().all(Organisation)
+def _ministries(world: Register) -> list[dict[str, str]]:
+    known = world.all(Organisation)
     return [{"organisation": one.id} for one in known if one.kind == "ministry"]
 
 
-def _ended(group: str, on: date, since: date, id: str) -> SearchStrategy[Membership]:
+MORE_SEATS = (_beside, _invited, _of_ministry)
+"""Seats that break no norm on any day, whoever holds them."""
+
+
+def _ended(
+    world: Register, group: str, on: date, since: date, id: str
+) -> SearchStrategy[Membership]:
     """Return seats that had ended before the day, or begin after it."""
     after = days(min_value=on + ONE_DAY)
     span = st.tuples(after, after)
@@ -243,11 +274,10 @@ def _ended(group: str, on: date, since: date, id: str) -> SearchStrategy[Members
         span |= st.tuples(before, before)
     period = span.map(lambda pair: Period.days(min(pair), max(pair)))
     role: SearchStrategy[SeatRole] = st.sampled_from(["chair", "vice-chair", "member"])
-    return role.flatmap(lambda role: _membership(group, role, period, id, _anything()))
+    return role.flatmap(lambda role: _membership(group, role, period, id, _anything(world)))
 
 
-def _anything() -> list[dict[str, str]]:
-    world = register()
+def _anything(world: Register) -> list[dict[str, str]]:
     fields: list[tuple[str, type[Record]]] = [
         ("office", Office),
         ("organisation", Organisation),
@@ -306,10 +336,18 @@ def in_force(draw: DrawFn, on: date, since: date) -> Period:
     return Period(start=draw(st.sampled_from(starts)), end=draw(st.sampled_from(ends)))
 
 
-def _meeting_days() -> SearchStrategy[PartialDate]:
-    """Return days of meetings, none of them possibly before the first one."""
-    on = days(min_value=first_meeting_day())
-    months = days(min_value=date(2023, 12, 1)).map(
-        lambda day: PartialDate.month(day.year, day.month)
-    )
+@st.composite
+def meetings_of(draw: DrawFn, group: str, first: date) -> list[Meeting]:
+    """Return meetings of a body, none of them possibly before a day."""
+    held = draw(st.lists(_meeting_days(first), max_size=2))
+    return [
+        Meeting(id=f"{group}-meeting-{number}", group=group, date=day)
+        for number, day in enumerate(held)
+    ]
+
+
+def _meeting_days(first: date) -> SearchStrategy[PartialDate]:
+    on = days(min_value=first)
+    later = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    months = days(min_value=later).map(lambda day: PartialDate.month(day.year, day.month))
     return on.map(PartialDate.exact) | months | on.map(lambda day: PartialDate(earliest=day))

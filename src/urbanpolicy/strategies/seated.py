@@ -20,6 +20,7 @@ from urbanpolicy.strategies.saying import texts
 from urbanpolicy.values.partial import ONE_DAY
 from urbanpolicy.values.periods import Open, Period
 from urbanpolicy.world.builtin import register
+from urbanpolicy.world.register import Register
 
 COMMITTEES = (
     "metropolitan-policy-committee-2020",
@@ -104,8 +105,17 @@ def meeting_drafts(draw: DrawFn) -> Draft:
     draft = draw(body_drafts(BOARD))
     day = draw(_days_of(group_of(draft)))
     chair, vice = (seat_in(draft, role) for role in ("chair", "vice-chair"))
-    person = register().holder(str(chair.office), on=day).person.id
-    ways = [
+    came = draw(attendances_of(register(), chair, vice, day))
+    return draft.replacing(Meeting(id="draft-meeting", group=BOARD, date=day, attendance=came))
+
+
+@st.composite
+def attendances_of(
+    draw: DrawFn, world: Register, chair: Membership, vice: Membership, day: date
+) -> list[Attendance] | None:
+    """Return who came to a meeting of a body that two offices chair: they, guests, or not known."""
+    person = held_by(world, chair.office, day)
+    ways: list[list[Attendance]] = [
         [],
         [Attendance(presence="chaired", office=chair.office, person=person)],
         [Attendance(presence="present", person=person)],
@@ -115,16 +125,14 @@ def meeting_drafts(draw: DrawFn) -> Draft:
             Attendance(presence="invited", name=draw(texts())),
         ],
     ]
-    came = draw(st.sampled_from([None, *ways]))
-    meeting = Meeting(id="draft-meeting", group=BOARD, date=day, attendance=came)
-    return draft.replacing(meeting)
+    return draw(st.sampled_from([None, *ways]))
 
 
 # -- what stands in a draft -----------------------------------------------------------------------
 
 
 def group_of(draft: Draft) -> Group:
-    """Return the body of a draft."""
+    """Return the first body of a draft."""
     return next(record for record in draft.records if isinstance(record, Group))
 
 
@@ -139,6 +147,7 @@ def seats_in(draft: Draft, *roles: SeatRole) -> list[Membership]:
         record
         for record in draft.records
         if isinstance(record, Membership)
+        and record.group == group_of(draft).id
         and record.role in roles
         and record.period.contains(day_of(draft)).is_certain
     ]
@@ -150,8 +159,14 @@ def seat_in(draft: Draft, role: SeatRole) -> Membership:
 
 
 def meeting_in(draft: Draft) -> Meeting:
-    """Return the meeting of a draft."""
-    return next(record for record in draft.records if isinstance(record, Meeting))
+    """Return the first meeting of the body."""
+    return meetings_in(draft)[0]
+
+
+def meetings_in(draft: Draft) -> list[Meeting]:
+    """Return the meetings of the body."""
+    held = [record for record in draft.records if isinstance(record, Meeting)]
+    return [one for one in held if one.group == group_of(draft).id]
 
 
 def one_more(
@@ -168,9 +183,9 @@ def begun_later(period: Period, start: date) -> Period:
     return Period(start=start, end=Open() if period.is_open else period.end)
 
 
-def held_by(office: str | None, on: date) -> str:
+def held_by(world: Register, office: str | None, on: date) -> str:
     """Return the id of the person who holds an office on a day."""
-    return register().holder(str(office), on=on).person.id
+    return world.holder(str(office), on=on).person.id
 
 
 def fault_at(

@@ -41,7 +41,7 @@ class Document(Value):
     """A document that was read: its own records, and the world in which they stand.
 
     ``paths`` gives the place of each record in the document, by id; ``accepted`` the findings that
-    its author accepts.
+    its author accepts; ``alone`` tells that it stands in no other world.
 
     Order: by name.
     """
@@ -51,6 +51,7 @@ class Document(Value):
     records: tuple[Record, ...]
     paths: tuple[tuple[str, str], ...]
     accepted: tuple[Acceptance, ...] = ()
+    alone: bool = False
 
     @property
     def sort_key(self) -> tuple[str]:
@@ -116,7 +117,14 @@ def _read(table: Mapping[str, Any], name: str, register: Register | None) -> Doc
     if problems:
         raise InvalidDocument.of(name, problems)
     paths = tuple((record.id, path) for path, record in read)
-    return Document(name=name, world=world, records=records, paths=paths, accepted=accepted)
+    return Document(
+        name=name,
+        world=world,
+        records=records,
+        paths=paths,
+        accepted=accepted,
+        alone=table.get("alone") is True,
+    )
 
 
 def _world(
