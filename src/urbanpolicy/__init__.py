@@ -65,10 +65,13 @@ if TYPE_CHECKING:
     from urbanpolicy.model.rounds import MALRound
     from urbanpolicy.model.universities import UniversityCity, UniversityPresence
     from urbanpolicy.release import __version__
+    from urbanpolicy.tables.attaching import attach
+    from urbanpolicy.tables.attaching_report import Attached, AttachReport, attach_report
     from urbanpolicy.tables.dividing import DivisionFit, DivisionGuess, guess_division
     from urbanpolicy.tables.dividing_crosswalk import CodeLink, Crosswalk, crosswalk
     from urbanpolicy.tables.panel import Panel, panel
     from urbanpolicy.tables.recoding import recode
+    from urbanpolicy.tables.spelling import Spell, Spells, spells
     from urbanpolicy.values.money import Money
     from urbanpolicy.values.partial import PartialDate
     from urbanpolicy.values.periods import Open, Period
@@ -185,10 +188,13 @@ else:
         "model.rounds": "MALRound",
         "model.universities": "UniversityCity UniversityPresence",
         "release": "__version__",
+        "tables.attaching": "attach",
+        "tables.attaching_report": "AttachReport Attached attach_report",
         "tables.dividing": "DivisionFit DivisionGuess guess_division",
         "tables.dividing_crosswalk": "CodeLink Crosswalk crosswalk",
         "tables.panel": "Panel panel",
         "tables.recoding": "recode",
+        "tables.spelling": "Spell Spells spells",
         "values.money": "Money",
         "values.partial": "PartialDate",
         "values.periods": "Open Period",
@@ -297,6 +303,8 @@ __all__ = [
     "Agreements",
     "AmbiguousName",
     "AsOf",
+    "AttachReport",
+    "Attached",
     "Attendance",
     "BodyCase",
     "BrokenReference",
@@ -385,6 +393,8 @@ __all__ = [
     "Signing",
     "Source",
     "Span",
+    "Spell",
+    "Spells",
     "Stale",
     "State",
     "Target",
@@ -410,6 +420,8 @@ __all__ = [
     "agreement",
     "agreement_model",
     "agreements",
+    "attach",
+    "attach_report",
     "bound_through",
     "chain",
     "changes",
@@ -457,6 +469,7 @@ __all__ = [
     "seats",
     "signatories",
     "sources",
+    "spells",
     "stale",
     "successors",
     "superseded_by",

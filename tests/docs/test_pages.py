@@ -16,7 +16,10 @@ from tests.docs.book import pages_of_the_book
 from tests.docs.pages import PAGES, ROOT, Block, blocks_of, run_console, run_python
 from urbanpolicy.world.documents import read_document
 
-LANGUAGES = {"python", "console", "sh", "toml", "json", "yaml", "text", "{toctree}", "{eval-rst}"}
+LANGUAGES = {
+    *("python", "console", "sh", "r", "toml", "json", "yaml", "text"),
+    *("{toctree}", "{eval-rst}"),
+}
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
@@ -71,7 +74,15 @@ def is_known(command: str) -> bool:
     if target := re.match(r"make (?:\w+=\S+ )?([\w-]+)$", command):
         makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
         return bool(re.search(rf"^{target[1]}:", makefile, re.MULTILINE))
-    usual = ("pip install ", "git ", "cd ", "bash .ci/run", ".venv/bin/pre-commit ", "urbanpolicy ")
+    usual = (
+        "pip install ",
+        "pip download ",
+        "git ",
+        "cd ",
+        "bash .ci/run",
+        ".venv/bin/pre-commit ",
+        "urbanpolicy ",
+    )
     return not command or command.startswith(usual)
 
 

@@ -66,6 +66,12 @@ Print a commented document in TOML for a body, a meeting or an agreement, to be
 filled in and checked. As it is printed, it conforms.
 """
 
+EXPORT_TEXT = """\
+Print when municipalities are bound by agreements, as a table with commas: the
+codes, days and answers that `attach` puts beside the rows of a data frame, for R,
+SAS, Stata and spreadsheets. The docs explain its columns.
+"""
+
 Answer = tuple[int, str, str]
 """The exit status, what is printed, and what is told on standard error."""
 
@@ -140,6 +146,23 @@ def parser() -> argparse.ArgumentParser:
         "--like", metavar="NAME", help="the body or agreement that it is written after"
     )
     new.add_argument("--start", metavar="DAY", help="the first day of the body, the meeting's day")
+    export = _plain_command(
+        commands, "export", "print a table for other programs", EXPORT_TEXT, speaks=False
+    )
+    export.add_argument("kind", choices=("spells",), help="which table")
+    which = export.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "--model", metavar="NAME", action="append", help="an agreement model; may be repeated"
+    )
+    which.add_argument(
+        "--agreement", metavar="NAME", action="append", help="an agreement; may be repeated"
+    )
+    export.add_argument(
+        "--basis",
+        choices=("announced", "signed", "in_force", "term"),
+        default="in_force",
+        help="what counts as being bound (default: in_force)",
+    )
     return top
 
 
@@ -155,8 +178,10 @@ def _command(commands: Any, name: str, brief: str, text: str) -> argparse.Argume
     return command
 
 
-def _plain_command(commands: Any, name: str, brief: str, text: str) -> argparse.ArgumentParser:
-    """Add a command with the options that all commands share."""
+def _plain_command(
+    commands: Any, name: str, brief: str, text: str, *, speaks: bool = True
+) -> argparse.ArgumentParser:
+    """Add a command with the options that all commands share; ``speaks``: it prints words."""
     command: argparse.ArgumentParser = commands.add_parser(
         name,
         help=brief,
@@ -164,9 +189,10 @@ def _plain_command(commands: Any, name: str, brief: str, text: str) -> argparse.
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    command.add_argument(
-        "--lang", choices=("fi", "sv", "en"), default="en", help="language (default: en)"
-    )
+    if speaks:
+        command.add_argument(
+            "--lang", choices=("fi", "sv", "en"), default="en", help="language (default: en)"
+        )
     return command
 
 
@@ -242,5 +268,12 @@ def _new(options: argparse.Namespace, _: Output) -> Answer:
     )
 
 
-COMMANDS = {"who": _who, **QUESTIONS, "check": _check, "new": _new}
+def _export(options: argparse.Namespace, _: Output) -> Answer:
+    from urbanpolicy.tables.spelling import spells
+
+    found = spells(model=options.model, agreements=options.agreement, basis=options.basis)
+    return ANSWERED, found.csv(), ""
+
+
+COMMANDS = {"who": _who, **QUESTIONS, "check": _check, "new": _new, "export": _export}
 """What answers each command."""

@@ -103,7 +103,7 @@ def read_spans(years: object, months: object) -> tuple[Unit, list[Span]]:
     return unit, [spans[number] for number in sorted(spans)]
 
 
-def read_at(at: object, unit: Unit) -> str:
+def read_at(at: object, unit: Unit, where: str = "panel, at") -> str:
     """Return what of a period is asked for: a day, or all days; without it, the last day.
 
     Raises:
@@ -115,7 +115,7 @@ def read_at(at: object, unit: Unit) -> str:
         return at
     expected = "one of " + ", ".join(AT)
     if unit == "month":
-        raise InvalidValue.at("panel, at", at, expected)
+        raise InvalidValue.at(where, at, expected)
     if isinstance(at, str) and len(at) == 5 and at[2] == "-":
         try:
             date.fromisoformat(f"2001-{at}")  # a year without 29 February, as most are
@@ -123,7 +123,7 @@ def read_at(at: object, unit: Unit) -> str:
             pass
         else:
             return at
-    raise InvalidValue.at("panel, at", at, f"a day that every year has, as '12-31', or {expected}")
+    raise InvalidValue.at(where, at, f"a day that every year has, as '12-31', or {expected}")
 
 
 def _read(item: object, unit: Unit, where: str, expected: str) -> list[Span]:

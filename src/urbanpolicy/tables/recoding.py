@@ -201,7 +201,7 @@ class Recoding:
         )
         keys = [self.code.alias(names["code"]), is_gone.alias(names["gone"])]
         if self.year is not None:
-            keys.append(self.year.fill_null(-1).cast(nw.Int64).alias(names["year"]))
+            keys.append(self.year.alias(names["year"]))
         return keys
 
     def _added(self, names: Mapping[str, str]) -> dict[str, nw.Expr]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from urbanpolicy.errors import InvalidValue, MissingExtra, did_you_mean, listed, shown
@@ -81,7 +82,7 @@ def code_of(frame: Frame, column: str, where: str) -> nw.Expr:
 
 
 def year_of(frame: Frame, column: str, where: str) -> nw.Expr:
-    """Return the years of a column of whole numbers.
+    """Return the years of a column of whole numbers, -1 where it is empty.
 
     Raises:
         InvalidValue: if the column holds something else.
@@ -92,13 +93,13 @@ def year_of(frame: Frame, column: str, where: str) -> nw.Expr:
         return nw.when(nw.col(column).is_null()).then(nw.lit(-1)).otherwise(nw.lit(-1))
     kind = frame.collect_schema()[column]
     if kind.is_integer():
-        return nw.col(column)
+        return nw.col(column).cast(nw.Int64).fill_null(-1)
     hint = "convert it first: in pandas with .astype('Int64'), which can be empty too"
     raise InvalidValue.at(where, f"{column}: {kind}", "years as whole numbers", hint)
 
 
 def year_of_day(frame: Frame, column: str, where: str) -> nw.Expr:
-    """Return the years of a column of days.
+    """Return the years of a column of days, -1 where it is empty.
 
     Raises:
         InvalidValue: if the column holds something else: texts, or moments of a time zone, which are
@@ -110,7 +111,7 @@ def year_of_day(frame: Frame, column: str, where: str) -> nw.Expr:
         return nw.when(nw.col(column).is_null()).then(nw.lit(-1)).otherwise(nw.lit(-1))
     kind = frame.collect_schema()[column]
     if kind == nw.Date or (isinstance(kind, nw.Datetime) and kind.time_zone is None):
-        return nw.col(column).dt.year()
+        return nw.col(column).dt.year().fill_null(-1).cast(nw.Int64)
     hint = "convert it first, with one stated format for all rows"
     if isinstance(kind, nw.Datetime):
         hint = "a moment is another day in another time zone: take the days in Finnish time first"
@@ -120,7 +121,7 @@ def year_of_day(frame: Frame, column: str, where: str) -> nw.Expr:
 def small(frame: Frame, columns: Mapping[str, tuple[type, Sequence[Any]]]) -> Frame:
     """Return a small table in the package of a frame, eager or lazy as that is.
 
-    Each column has a type: ``str``, ``int`` or ``float``.
+    Each column has a type: ``str``, ``int``, ``float``, ``bool`` or ``date``.
     """
     import narwhals.stable.v2 as nw
 
@@ -128,17 +129,40 @@ def small(frame: Frame, columns: Mapping[str, tuple[type, Sequence[Any]]]) -> Fr
         # Made by the frame itself, so that it lies in the same connection.
         relation: Any = frame.to_native()
         return cast("Frame", nw.from_native(relation.query("here", _as_sql(columns))))
-    values = {name: list(column) for name, (_, column) in columns.items()}
     if frame.implementation.is_pandas():
-        # It finds the types itself; a cast to text would make the word "None" of what is missing.
-        return nw.from_dict(values, backend=frame.implementation)
-    types: dict[type, Any] = {str: nw.String(), int: nw.Int64(), float: nw.Float64()}
+        made: Any = _as_pandas(frame.implementation.to_native_namespace(), columns)
+        return cast("Frame", nw.from_native(made))
+    values = {name: list(column) for name, (_, column) in columns.items()}
+    types: dict[type, Any] = {
+        str: nw.String(),
+        int: nw.Int64(),
+        float: nw.Float64(),
+        bool: nw.Boolean(),
+        date: nw.Date(),
+    }
     schema = {name: types[kind] for name, (kind, _) in columns.items()}
-    made = nw.from_dict(values, schema=schema, backend=frame.implementation)
-    return made.lazy() if isinstance(frame, nw.LazyFrame) else made
+    table = nw.from_dict(values, schema=schema, backend=frame.implementation)
+    return table.lazy() if isinstance(frame, nw.LazyFrame) else table
 
 
-SQL = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
+PANDAS = {bool: "boolean", date: "datetime64[s]", float: "Float64"}
+"""The types that pandas does not find itself, or cannot leave empty."""
+
+
+def _as_pandas(pandas: Any, columns: Mapping[str, tuple[type, Sequence[Any]]]) -> Any:
+    """Return columns as a frame of pandas, which finds most types itself.
+
+    A cast to text would make the word "None" of what is missing.
+    """
+    return pandas.DataFrame(
+        {
+            name: pandas.array(list(values), dtype=PANDAS[kind]) if kind in PANDAS else list(values)
+            for name, (kind, values) in columns.items()
+        }
+    )
+
+
+SQL = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", date: "DATE"}
 
 
 def _as_sql(columns: Mapping[str, tuple[type, Sequence[Any]]]) -> str:

@@ -228,25 +228,39 @@ class Binding(Inhabitants):
         return self.grouped(catalogue.Agreement, "supersedes").get(one.id, ())
 
     def bindings(
-        self, municipality: Municipality, *, model: str, basis: Basis = "in_force"
+        self,
+        municipality: Municipality,
+        *,
+        model: str | None = None,
+        agreements: Iterable[str] | None = None,
+        basis: Basis = "in_force",
     ) -> Bindings:
-        """Return, for every day, whether agreements of a model bind a municipality, and which do.
+        """Return, for every day, whether agreements bind a municipality, and which do.
 
-        It says of each day what ``is_bound`` says of it; made once, for tables of many days.
+        They are those of a model, or some that are named. It says of each day what ``is_bound``
+        says of it; made once, for tables of many days.
 
         Raises:
-            UnknownName, AmbiguousName: if the model cannot be told.
-            InvalidValue: if ``basis`` is no basis.
+            UnknownName, AmbiguousName: if the model or an agreement cannot be told.
+            InvalidValue: if ``basis`` is no basis, or not exactly one of model and agreements is given.
 
         >>> from urbanpolicy.world.builtin import register
         >>> line = register().bindings(register().municipality("Turku"), model="mal")
         >>> line.at(date(2023, 6, 1))
-        Bound(truth=yes, found=yes, agreements=('mal-turku-2020-2031',))
+        Bound(truth=yes, found=yes, agreements=('mal-turku-2020-2031',), candidates=())
         """
-        kind = self._names(catalogue.AgreementModel, "agreement_model").find(model).id
+        if (model is None) == (agreements is None):
+            found = {"model": model, "agreements": agreements}
+            raise InvalidValue.at("bindings", found, "exactly one of model= and agreements=")
+        if model is not None:
+            kind = self._names(catalogue.AgreementModel, "agreement_model").find(model).id
+            named = self.grouped(catalogue.Agreement, "model").get(kind, ())
+        else:
+            kind, names = "", self._names(catalogue.Agreement, "agreement")
+            named = tuple(sorted({names.find(name) for name in agreements or ()}))
         read = read_basis(basis)
-        key = ("bindings", municipality.id, kind, read)
-        return self._once(key, lambda: self._bindings(municipality, kind, read))
+        key = ("bindings", municipality.id, kind or tuple(one.id for one in named), read)
+        return self._once(key, lambda: self._bindings(municipality, named, read))
 
     # -- within -----------------------------------------------------------------------------------
 
@@ -305,13 +319,15 @@ class Binding(Inhabitants):
                 links[id] = chains.Link(self._link(by_id[id], basis, day).begun, NO)
         return chains.some_binds(links, later)
 
-    def _bindings(self, place: Municipality, model: str, basis: Basis) -> Bindings:
+    def _bindings(
+        self, place: Municipality, agreements: Iterable[Agreement], basis: Basis
+    ) -> Bindings:
         from urbanpolicy.world import bound, timeline
 
         by_id, later = self.by_id(catalogue.Agreement), self._later()
         found = [
             agreement
-            for agreement in self.grouped(catalogue.Agreement, "model").get(model, ())
+            for agreement in agreements
             if self._is_party(agreement, place, None).is_possible
         ]
         ids = {id for agreement in found for id in (agreement.id, *later.get(agreement.id, ()))}
@@ -326,9 +342,10 @@ class Binding(Inhabitants):
         def on(day: date) -> Bound:
             truths = [(a.id, self._binds(a, place, basis, AsOf(day))) for a in found]
             sure = tuple(sorted(id for id, truth in truths if truth.is_certain))
+            perhaps = tuple(sorted(id for id, truth in truths if truth == UNDECIDED))
             some = self._some_binds(found, place, basis, day)
             truth = some if self._was_searched(day) else some | UNDECIDED
-            return bound.Bound(truth, some, sure)
+            return bound.Bound(truth, some, sure, perhaps)
 
         return timeline.Timeline(days, on)
 

@@ -28,6 +28,8 @@ class Bound(NamedTuple):
     for the agreements of that day."""
     agreements: tuple[str, ...]
     """The ids of those that surely do, sorted; that some one does can be certain without any."""
+    candidates: tuple[str, ...]
+    """The ids of those that perhaps do, sorted, without those that surely do."""
 
 
 Bindings = Timeline[Bound]

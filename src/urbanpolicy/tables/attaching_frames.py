@@ -1,0 +1,199 @@
+"""The join behind ``attach``: years cut into stretches of days, joined by code and year, then by day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from urbanpolicy.errors import InvalidValue
+from urbanpolicy.tables.attaching_rows import SHARES, STEMS
+from urbanpolicy.tables.recoding_frames import (
+    code_of,
+    has_column,
+    is_blank,
+    small,
+    unused,
+    year_of,
+    year_of_day,
+)
+
+if TYPE_CHECKING:
+    import narwhals.stable.v2 as nw
+
+    from urbanpolicy.tables.recoding_frames import Frame
+
+Table = Mapping[str, tuple[type, Sequence[Any]]]
+
+KEYS = ("code", "year")
+DAYS = ("lo", "until")
+
+
+class Attaching:
+    """One attaching: the frame, its columns, the small table, and the names of the new columns."""
+
+    __slots__ = ("about", "code", "day", "frame", "needed", "new", "table", "year", "years")
+
+    def __init__(
+        self,
+        purpose: str,
+        frame: Frame,
+        *,
+        code: str,
+        day: str | None,
+        year: str | None,
+        table: Table,
+        prefixes: Sequence[str],
+        about: Mapping[str, str],
+    ) -> None:
+        import narwhals.stable.v2 as nw
+
+        self.frame, self.table, self.about = frame, table, about
+        own = frame.collect_schema().names()
+        where = f"{purpose}, code_column"
+        column = has_column(frame, code, where)
+        self.code = code_of(frame, column, where)
+        self.day: nw.Expr | None = None
+        if day is not None:
+            where = f"{purpose}, day_column"
+            time = has_column(frame, day, where)
+            self.year = year_of_day(frame, time, where)
+            if not is_blank(frame, time):  # without any day no row finds a stretch of days
+                self.day = nw.col(time)
+        else:
+            where = f"{purpose}, year_column"
+            time = has_column(frame, year, where)
+            self.year = year_of(frame, time, where)
+        self.needed = (column, time)
+        self.years = (min(table["year"][1]), max(table["year"][1]))
+        self.new = {
+            f"{stem}{number}": f"{prefix}{stem}"
+            for number, prefix in enumerate(prefixes)
+            for stem in (*STEMS, *SHARES)
+            if f"{stem}{number}" in table
+        }
+        for name in self.new.values():
+            if name in own:
+                expected = "a frame without the columns that are added"
+                hint = "rename or drop it, or give the new ones a prefix="
+                raise InvalidValue.at(f"{purpose}, frame", name, expected, hint)
+
+    def done(self) -> Any:
+        """Return the frame with the new columns, in the package it came in."""
+        return self._labelled(self._joined().to_native())
+
+    def counted(self) -> list[tuple[Any, ...]]:
+        """Return how many rows have which code and statuses, one of each model; it executes."""
+        import narwhals.stable.v2 as nw
+
+        is_there = ~nw.col(self.needed[0]).is_null()
+        code = nw.when(is_there).then(self.code).alias("code")
+        statuses = {stem: name for stem, name in self.new.items() if stem.startswith("status")}
+        told = self._joined().select(code, *(nw.col(name).alias(s) for s, name in statuses.items()))
+        counts: Any = told.group_by("code", *statuses).agg(nw.len().alias("rows"))
+        if counts.implementation.is_duckdb():  # whose frames Narwhals would bring to PyArrow
+            return list(counts.to_native().fetchall())
+        return list(counts.lazy().collect().rows())
+
+    def _joined(self) -> Frame:
+        import narwhals.stable.v2 as nw
+
+        frame = self.frame
+        return self._lazy(frame) if isinstance(frame, nw.LazyFrame) else self._eager(frame)
+
+    def _labelled(self, done: Any) -> Any:
+        """Write down in a frame what its new columns rest on, where its kind has room for that."""
+        kind = self.frame.implementation
+        if kind.is_pandas():
+            done.attrs.update(self.frame.to_native().attrs, **self.about)
+        elif kind.is_pyarrow():
+            done = done.replace_schema_metadata({**(done.schema.metadata or {}), **self.about})
+        return done
+
+    def _lazy(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+        import narwhals.stable.v2 as nw
+
+        own = frame.collect_schema().names()
+        taken = [*own, *self.new.values()]
+        names = {stem: unused(taken, f"_{stem}") for stem in (*self.table, "gone", "day")}
+        there: Any = small(frame, {names[stem]: column for stem, column in self.table.items()})
+        keys = [names[stem] for stem in KEYS]
+        joined = frame.with_columns(*self._keys(names)).join(there, on=keys, how="left")
+        if self.day is not None:
+            joined = joined.filter(_holds(names))
+        columns = {stem: nw.col(names[stem]) for stem in self.new}
+        columns |= self._told(names)
+        new = [columns[stem].alias(name) for stem, name in self.new.items()]
+        return joined.with_columns(*new).select(*own, *self.new.values())
+
+    def _eager(self, frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+        """Join only the keys, so that all other columns stay as they are, and put back the order."""
+        import narwhals.stable.v2 as nw
+
+        names = {stem: stem for stem in (*self.table, "gone", "day")}
+        there = self._small(frame)
+        joined = frame.select(*self._keys(names)).with_row_index("row")
+        joined = joined.join(there, on=[*KEYS], how="left")
+        if self.day is not None:
+            joined = joined.filter(_holds(names))
+        if not joined.implementation.is_pandas():  # whose left join keeps the order
+            joined = joined.sort("row")
+        joined = joined.with_row_index("place")
+        # Few rows find nothing, as a rule: what they say is worked out for them alone.
+        lost = joined.filter(nw.col("status0").is_null())
+        told = lost.select(*(expr.alias(stem) for stem, expr in self._told(names).items()))
+        new = [
+            (
+                joined[stem].scatter(lost["place"], told[stem])
+                if stem in told.columns
+                else joined[stem]
+            ).alias(name)
+            for stem, name in self.new.items()
+        ]
+        return frame.with_columns(*new)
+
+    def _small(self, frame: nw.DataFrame[Any]) -> Any:
+        """Return the small table; its days are in pandas of the type of those of the frame."""
+        import narwhals.stable.v2 as nw
+
+        made: Any = small(frame, self.table)
+        if self.day is None or not frame.implementation.is_pandas():
+            return made
+        kind = frame.to_native()[self.needed[1]].dtype
+        return nw.from_native(made.to_native().astype(dict.fromkeys(DAYS, kind)))
+
+    def _keys(self, names: Mapping[str, str]) -> list[nw.Expr]:
+        import narwhals.stable.v2 as nw
+
+        is_gone = nw.any_horizontal(
+            *(nw.col(name).is_null() for name in self.needed), ignore_nulls=False
+        )
+        keys = [
+            self.code.alias(names["code"]),
+            self.year.alias(names["year"]),
+            is_gone.alias(names["gone"]),
+        ]
+        if self.day is not None:
+            keys.append(self.day.alias(names["day"]))
+        return keys
+
+    def _told(self, names: Mapping[str, str]) -> dict[str, nw.Expr]:
+        """Return the statuses after the join: those that were not found say why not."""
+        import narwhals.stable.v2 as nw
+
+        inside = nw.col(names["year"]).is_between(*self.years)
+        why = nw.when(inside).then(nw.lit("unknown_code")).otherwise(nw.lit("outside_coverage"))
+        why = nw.when(nw.col(names["gone"])).then(nw.lit("missing")).otherwise(why)
+        told: dict[str, nw.Expr] = {}
+        for stem in self.new:
+            if stem.startswith("status"):
+                found = nw.col(names[stem])
+                told[stem] = nw.when(found.is_null()).then(why).otherwise(found)
+        return told
+
+
+def _holds(names: Mapping[str, str]) -> nw.Expr:
+    """Return whether a row lies in the stretch of days that it was joined with, or in none."""
+    import narwhals.stable.v2 as nw
+
+    lo, until, day = (nw.col(names[stem]) for stem in (*DAYS, "day"))
+    return lo.is_null() | ((lo <= day) & (day < until))
