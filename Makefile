@@ -104,7 +104,7 @@ bench: $(DEV_STAMP) ## Measure, as ratios in one run, against the limits that th
 
 .PHONY: mutants
 mutants: $(MUTANTS_STAMP) ## Put small faults into the code: do the tests see them? SCOPE=values takes a part of it
-	@PYTHONHASHSEED=0 HYPOTHESIS_PROFILE=ci nice -n 19 $(BIN)/python -m tools.mutants $(SCOPE)
+	@PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE= HYPOTHESIS_PROFILE=ci nice -n 19 $(BIN)/python -m tools.mutants $(SCOPE)
 
 .PHONY: facts
 facts: $(DEV_STAMP) ## Validate the facts that people edit and compile what the library loads

@@ -9,8 +9,8 @@ import ast
 from pathlib import Path
 
 import pytest
-from tools.mutants.keeping import config, modules, scores, survivors
-from tools.mutants.making import LEFT_OUT
+from tools.mutants.keeping import config, modules, sample, scores, survivors
+from tools.mutants.making import LEFT_OUT, Mutant
 from tools.mutants.operators import OWN
 from tools.mutants.page import KINDS, PAGE, page, percent
 
@@ -25,9 +25,24 @@ def test_every_module_and_test_that_is_named_is_there() -> None:
     assert set(scores()) <= {module.short for module in modules()}
 
 
-def test_every_module_of_the_values_is_named() -> None:
-    found = {path.stem for path in (ROOT / "src" / "urbanpolicy" / "values").glob("*.py")}
-    assert found - {"__init__"} == {m.stem for m in modules("values")}
+@pytest.mark.parametrize("scope", ["values", "checking"])
+def test_every_module_is_named(scope: str) -> None:
+    found = {path.stem for path in (ROOT / "src" / "urbanpolicy" / scope).glob("*.py")}
+    assert found - {"__init__"} == {m.stem for m in modules(scope)}
+
+
+def test_the_tests_that_are_not_asked_are_there() -> None:
+    for scope in config()["scopes"].values():
+        for node in scope["not_asked"]:
+            file, _, function = node.partition("::")
+            assert f"def {function}" in (ROOT / scope["tests"] / file).read_text(encoding="utf-8")
+
+
+def test_a_sample_is_the_same_every_time_and_lies_in_every_greater_one() -> None:
+    all_ = [Mutant("ChangeText", n, n, "a", "b", f"b = {n}") for n in range(9)]
+    assert list(sample(all_, 1)) == all_
+    assert [mutant.occurrence for mutant in sample(all_, 4)] == [0, 4, 8]
+    assert set(sample(all_, 4)) < set(sample(all_, 2))
 
 
 def test_a_scope_and_a_module_are_chosen_by_name() -> None:
@@ -54,6 +69,7 @@ def test_each_survivor_is_told_once_with_its_reason_and_the_scores_know_it() -> 
 def test_the_scores_add_up() -> None:
     for score in scores().values():
         assert score["mutants"] == score["killed"] + score["survived"] + score["timeout"]
+        assert score["mutants"] <= score["all"]
         assert score["equivalent"] <= score["survived"] + score["timeout"]
 
 

@@ -17,13 +17,14 @@ from tools.mutants.keeping import (
     config,
     keep_scores,
     modules,
+    sample,
     score_of,
     scores,
     survivors,
 )
 from tools.mutants.making import Mutant, mutants
 from tools.mutants.page import PAGE, page, percent
-from tools.mutants.running import Outcome, judge
+from tools.mutants.running import Outcome, judge, load_once
 
 Judged = list[tuple[Mutant, Outcome]]
 
@@ -57,28 +58,33 @@ def _module(module: Module, *, fresh: bool) -> list[str]:
         kept.forget()
     names = [*config()["operators"], *config()["own_operators"]]
     code = module.path.read_text(encoding="utf-8")
-    todo = list(mutants(code, names))
+    every = list(mutants(code, names))
+    load_once(module.loaded, module.name)
     limit = 0.0
     judged: Judged = []
-    for mutant in todo:
+    for mutant in sample(every, module.one_in):
         outcome = kept.get(mutant)
         if outcome is None:
             limit = limit or _limit(module, code)
-            outcome = _judged(module, mutant.source, limit)
+            outcome = _judged(module, mutant.source, limit, kept.hint(mutant))
             kept.add(mutant, outcome)
             if outcome.kind != "killed":
                 print(f"  {outcome.kind} {mutant.operator} {mutant.line}: {mutant.code}")
                 print(f"    -> {mutant.becomes}", flush=True)
         judged.append((mutant, outcome))
-    score = score_of(kept, judged, survivors())
+    score = score_of(kept, len(every), judged, survivors())
     keep_scores({**scores(), module.short: score})
     print(f"{module.short}: {score['killed']} of {score['mutants']} killed, ", end="")
     print(percent(score["killed"], score["mutants"]), flush=True)
     return _accounts(module, judged)
 
 
-def _judged(module: Module, source: str, limit: float) -> Outcome:
-    """Ask the module's own tests, then, if these find nothing, the others."""
+def _judged(module: Module, source: str, limit: float, hint: str = "") -> Outcome:
+    """Ask the tests that found it before, the module's own, then, if these find nothing, the others."""
+    if hint and hint not in module.own:
+        found = judge(module.name, module.path, source, [hint], limit)
+        if found.kind == "killed":
+            return found
     first = judge(module.name, module.path, source, module.own, limit)
     if first.kind != "survived":
         return first

@@ -24,14 +24,19 @@ class Module(NamedTuple):
     scope: str
     stem: str
     own: tuple[str, ...]
-    """The module itself, for the examples in it, and the tests that are named for it."""
+    """What is asked first, as pytest takes it: the module itself, for the examples in it, the first
+    tests of its scope, and those that are named for it."""
     others: tuple[str, ...]
     """The other tests of its scope, which are asked when those find nothing."""
+    one_in: int
+    """How many mutants there are to one that is run: 1 where all are."""
+    loaded: tuple[str, ...]
+    """The modules that stand below it and are loaded once."""
 
     @property
     def tests(self) -> tuple[str, ...]:
-        """All of them."""
-        return self.own + self.others
+        """The files of all of these tests."""
+        return tuple(test for test in self.own + self.others if not test.startswith("--"))
 
     @property
     def short(self) -> str:
@@ -77,10 +82,23 @@ def modules(wanted: str = "") -> list[Module]:
     for scope, table in config()["scopes"].items():
         folder = ROOT / table["tests"]
         every = [path.name for path in sorted(folder.glob("test_*.py"))]
-        for stem, first in table["modules"].items():
+        left_out = [f"--deselect={table['tests']}/{n}" for n in table["not_asked"] if "::" in n]
+        for stem, named in table["modules"].items():
+            first = list(dict.fromkeys([*table["first"], *named]))
             own = [f"src/urbanpolicy/{scope}/{stem}.py", *(f"{table['tests']}/{n}" for n in first)]
-            others = [f"{table['tests']}/{name}" for name in every if name not in first]
-            module = Module(scope, stem, tuple(own), tuple(others))
+            others = [
+                f"{table['tests']}/{name}"
+                for name in every
+                if name not in (*first, *table["not_asked"])
+            ]
+            module = Module(
+                scope=scope,
+                stem=stem,
+                own=(*own, *left_out),
+                others=(*others, *left_out),
+                one_in=table["one_in"],
+                loaded=tuple(table["loaded"]),
+            )
             if wanted in ("", scope, module.short):
                 found.append(module)
     return sorted(found, key=lambda module: (module.scope != "values", module.path.stat().st_size))
@@ -113,6 +131,7 @@ class Kept:
         self.source = digest(module.path)
         self.tests = digest(*module.tests)
         self.held: dict[tuple[str, int], Outcome] = {}
+        self.hints: dict[tuple[str, int], str] = {}
         if self.file.exists():
             for line in self.file.read_text(encoding="utf-8").splitlines():
                 self._take(json.loads(line))
@@ -122,16 +141,22 @@ class Kept:
         killed = outcome.kind == "killed"
         basis = self._killer(outcome) if killed else self.tests
         key = (record["operator"], record["occurrence"])
+        if record["source"] == self.source and killed and basis != "gone":
+            self.hints[key] = _file(outcome)
         if record["source"] == self.source and record["basis"] == basis:
             self.held[key] = outcome
 
     def _killer(self, outcome: Outcome) -> str:
-        path = outcome.by.partition("::")[0].partition(" (")[0]
+        path = _file(outcome)
         return digest(path) if (ROOT / path).is_file() else "gone"
 
     def get(self, mutant: Mutant) -> Outcome | None:
         """Return the outcome, if it still counts."""
         return self.held.get((mutant.operator, mutant.occurrence))
+
+    def hint(self, mutant: Mutant) -> str:
+        """Return the file of tests that killed it before: it is asked first when it has changed."""
+        return self.hints.get((mutant.operator, mutant.occurrence), "")
 
     def add(self, mutant: Mutant, outcome: Outcome) -> None:
         """Keep an outcome."""
@@ -155,6 +180,11 @@ class Kept:
         self.file.unlink(missing_ok=True)
 
 
+def _file(outcome: Outcome) -> str:
+    """Return the file of the test that killed a mutant."""
+    return outcome.by.partition("::")[0].partition(" (")[0]
+
+
 def scores() -> dict[str, dict[str, Any]]:
     """Return the scores that were kept, by module."""
     if not SCORES.exists():
@@ -169,16 +199,22 @@ def keep_scores(all_scores: Mapping[str, Mapping[str, Any]]) -> None:
     SCORES.write_text(text, encoding="utf-8")
 
 
+def sample(all_: Sequence[Mutant], one_in: int) -> Sequence[Mutant]:
+    """Return every so manieth mutant: the same ones each time, spread over operators and places."""
+    return all_[::one_in]
+
+
 def score_of(
-    kept: Kept, judged: Sequence[tuple[Mutant, Outcome]], left: Iterable[Survivor]
+    kept: Kept, all_: int, judged: Sequence[tuple[Mutant, Outcome]], left: Iterable[Survivor]
 ) -> dict[str, Any]:
-    """Return what is kept of a module whose mutants have all been run."""
+    """Return what is kept of a module that has so many mutants, once those that are to be are run."""
     kinds = [outcome.kind for _, outcome in judged]
     short = kept.module.short
     equivalent = {s.key for s in left if s.kind == "equivalent"}
     alive = [(short, m.operator, m.code, m.becomes) for m, o in judged if o.kind != "killed"]
     return {
         "source": kept.source,
+        "all": all_,
         "mutants": len(kinds),
         "killed": kinds.count("killed"),
         "survived": kinds.count("survived"),

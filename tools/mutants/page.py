@@ -37,8 +37,10 @@ def percent(killed: int, of: int) -> str:
 def _lines() -> Iterator[str]:
     kept = scores()
     yield "## The score\n"
-    yield "| module | mutants | killed | survived | timeout | score | without equivalent ones |"
-    yield "| --- | --: | --: | --: | --: | --: | --: |"
+    for scope, table in config()["scopes"].items():
+        yield from _sampled(scope, table["one_in"])
+    yield "| module | mutants | run | killed | survived | timeout | score | without equivalent ones |"
+    yield "| --- | --: | --: | --: | --: | --: | --: | --: |"
     for scope in config()["scopes"]:
         own = {name: score for name, score in kept.items() if name.startswith(f"{scope}/")}
         for name, score in own.items():
@@ -55,7 +57,12 @@ def _lines() -> Iterator[str]:
     ]
     if missing:
         yield f"Not measured yet: {', '.join(missing)}.\n"
-    yield "## The operators\n"
+    yield "## The tests that are not asked\n"
+    yield "They take too long for every mutant. What only they would see counts as a survivor.\n"
+    for table in config()["scopes"].values():
+        for test in table["not_asked"]:
+            yield f"- `{table['tests']}/{test}`"
+    yield "\n## The operators\n"
     yield f"{_version()} with these of its operators:\n"
     yield "\n".join(f"- `{name}`" for name in config()["operators"]) + "\n"
     yield "Our own operators, in `tools/mutants/operators.py`:\n"
@@ -74,13 +81,25 @@ def _lines() -> Iterator[str]:
             yield ""
 
 
-_row_keys = ("mutants", "killed", "survived", "timeout", "equivalent")
+_row_keys = ("all", "mutants", "killed", "survived", "timeout", "equivalent")
 
 
 def _row(name: str, score: Mapping[str, Any]) -> str:
-    all_, killed, survived, timeout, equivalent = (score[key] for key in _row_keys)
-    share, without = percent(killed, all_), percent(killed, all_ - equivalent)
-    return f"| {name} | {all_} | {killed} | {survived} | {timeout} | {share} | {without} |"
+    all_, run, killed, survived, timeout, equivalent = (score[key] for key in _row_keys)
+    share, without = percent(killed, run), percent(killed, run - equivalent)
+    return f"| {name} | {all_} | {run} | {killed} | {survived} | {timeout} | {share} | {without} |"
+
+
+def _sampled(scope: str, one_in: int) -> Iterator[str]:
+    own = [score for name, score in scores().items() if name.startswith(f"{scope}/")]
+    if one_in == 1 or not own:
+        return
+    run, all_ = sum(score["mutants"] for score in own), sum(score["all"] for score in own)
+    yield (
+        f"**`{scope}` is a sample**: of each module one mutant in {one_in} was run, the same ones every "
+        "time, counted through the list of its mutants, operator by operator and place by place: "
+        f"{run} of {all_}. The others were not run, and the score says nothing of them.\n"
+    )
 
 
 def _survivor(survivor: Survivor) -> str:

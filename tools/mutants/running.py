@@ -1,12 +1,14 @@
 """Running the tests on one mutant: in a process of its own, the module's code given from memory.
 
-No file is changed. Each run is a fork of this process, which has loaded pytest and hypothesis but
-nothing of the library. A mutant is killed only when pytest says that a test failed or that the tests
+No file is changed. Each run is a fork of this process, which has loaded pytest, hypothesis and what the
+library needs, but nothing of the library itself beyond the parts that stand below the changed one. A
+mutant is killed only when pytest says that a test failed or that the tests
 could not be loaded: not when the time is up, and not when the process was ended from outside.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import resource
@@ -15,6 +17,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -29,6 +32,8 @@ ROOT = Path(__file__).resolve().parents[2]
 MEMORY = 4 << 30
 """Bytes that a mutant may take: more is a failure of its own."""
 TRIES = 3
+LOADED = ("_hypothesis_pytestplugin", "attrs", "doctest", "hypothesis.internal.conjecture.engine")
+"""What every run needs: loaded once, before the forks."""
 
 
 class Interrupted(Exception):
@@ -45,6 +50,22 @@ class Outcome(NamedTuple):
     kind: str
     by: str
     seconds: float
+
+
+def load_once(names: Sequence[str], changed: str) -> None:
+    """Load what the tests need and what no mutant changes, for all the runs to come.
+
+    Raises:
+        ValueError: if that loads anything of the part of the library to which the changed module
+            belongs.
+    """
+    for name in (*LOADED, *names):
+        import_module(name)
+    part = changed.rpartition(".")[0]
+    if found := sorted(name for name in sys.modules if name.startswith(part)):
+        raise ValueError(f"{changed}: loaded too early: {found}")
+    gc.collect()
+    gc.freeze()
 
 
 def judge(name: str, path: Path, source: str, tests: Sequence[str], limit: float) -> Outcome:
@@ -97,8 +118,10 @@ def _run(name: str, path: Path, source: str, tests: Sequence[str], tell: Connect
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
     seen = _Seen(_Finder(name, path, source))
-    arguments = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", *tests]
-    code = pytest.main(arguments, plugins=[seen])
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    plugins = ["-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin"]
+    early = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    code = pytest.main(["-x", "-q", *plugins, *early, *tests], plugins=[seen])
     tell.send((int(code), seen.first, seen.finder.was_asked))
     tell.close()
     os._exit(0)
