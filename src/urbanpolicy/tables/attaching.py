@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Literal, TypeVar, cast
+from collections.abc import Iterable
+from typing import TypeVar, cast
 
-from urbanpolicy.errors import InvalidValue
-from urbanpolicy.model.vocabulary import Basis, read_basis
+from urbanpolicy.model.vocabulary import Basis
+from urbanpolicy.tables.attaching_asking import YEAR_END, Division, read_asking
 from urbanpolicy.tables.attaching_frames import Attaching
-from urbanpolicy.tables.attaching_rows import Wanted, table_of
-from urbanpolicy.tables.dividing import read_year
-from urbanpolicy.tables.panel_periods import read_at
 from urbanpolicy.tables.recoding_frames import opened
-from urbanpolicy.tables.spelling_lines import read_asked
-from urbanpolicy.world.builtin import register as built_in
 from urbanpolicy.world.register import Register
 
 FrameT = TypeVar("FrameT")
-
-Division = int | Literal["row"]
-
-YEAR_END = "12-31"
 
 
 def attach(
@@ -71,84 +62,18 @@ def attach(
         OutsideCoverage: if the register does not know the division of a year.
         MissingExtra: if Narwhals is not installed.
     """
-    return cast(
-        FrameT,
-        prepared(
-            "attach",
-            frame,
-            code_column=code_column,
-            day_column=day_column,
-            year_column=year_column,
-            at=at,
-            division=division,
-            model=model,
-            agreements=agreements,
-            basis=basis,
-            prefix=prefix,
-            register=register,
-        ).done(),
+    table = opened(frame, "attach")
+    asking = read_asking(
+        "attach",
+        code_column=code_column,
+        day_column=day_column,
+        year_column=year_column,
+        at=at,
+        division=division,
+        model=model,
+        agreements=agreements,
+        basis=basis,
+        prefix=prefix,
+        register=register,
     )
-
-
-def prepared(
-    purpose: str,
-    frame: object,
-    *,
-    code_column: str,
-    day_column: str | None,
-    year_column: str | None,
-    at: str,
-    division: Division,
-    model: str | Iterable[str] | None,
-    agreements: str | Iterable[str] | None,
-    basis: Basis,
-    prefix: str,
-    register: Register | None,
-) -> Attaching:
-    """Return all that was asked of a frame, read and proved; ``purpose`` is the name of the call.
-
-    Raises: as ``attach``.
-    """
-    world = built_in() if register is None else register
-    table = opened(frame, purpose)
-    times = {"day_column": day_column, "year_column": year_column}
-    if (day_column is None) == (year_column is None):
-        raise InvalidValue.at(purpose, times, "exactly one of day_column and year_column")
-    read = read_at(at, "year", f"{purpose}, at")
-    if day_column is not None and at != YEAR_END:
-        hint = "leave it out: the day of each row decides"
-        raise InvalidValue.at(f"{purpose}, at", at, "no day of the year beside a day column", hint)
-    asked = read_asked(world, model, agreements, purpose)
-    wanted = Wanted(
-        asked=asked,
-        basis=read_basis(basis),
-        at="" if day_column is not None else read,
-        division=None if division == "row" else read_year(division, f"{purpose}, division", world),
-    )
-    if not isinstance(prefix, str):
-        raise InvalidValue.at(f"{purpose}, prefix", prefix, "a text")
-    prefixes = [prefix]
-    if len(asked) > 1:
-        prefixes = [f"{prefix}{one.words.replace('-', '_')}_" for one in asked]
-    return Attaching(
-        purpose,
-        table,
-        code=code_column,
-        day=day_column,
-        year=year_column,
-        table=table_of(world, wanted),
-        prefixes=prefixes,
-        about=_about(world, wanted, prefixes),
-    )
-
-
-def _about(world: Register, wanted: Wanted, prefixes: list[str]) -> Mapping[str, str]:
-    """Return what the new columns rest on, in words, under a name for each model."""
-    at = wanted.at or "the day of the row"
-    division = "of the row" if wanted.division is None else str(wanted.division)
-    return {
-        f"urbanpolicy.{prefix}bound": (
-            f"{one.words}; basis {wanted.basis}; at {at}; division {division}; {world.name}"
-        )
-        for prefix, one in zip(prefixes, wanted.asked, strict=True)
-    }
+    return cast(FrameT, Attaching(table, asking).done())

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from urbanpolicy.errors import InvalidValue
-from urbanpolicy.tables.attaching_rows import SHARES, STEMS
+from urbanpolicy.tables.attaching_asking import Asking
 from urbanpolicy.tables.recoding_frames import (
     code_of,
     has_column,
     is_blank,
-    small,
     unused,
     year_of,
     year_of_day,
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
 
     from urbanpolicy.tables.recoding_frames import Frame
 
-Table = Mapping[str, tuple[type, Sequence[Any]]]
-
 KEYS = ("code", "year")
 DAYS = ("lo", "until")
 
@@ -31,51 +27,34 @@ DAYS = ("lo", "until")
 class Attaching:
     """One attaching: the frame, its columns, the small table, and the names of the new columns."""
 
-    __slots__ = ("about", "code", "day", "frame", "needed", "new", "table", "year", "years")
+    __slots__ = ("asking", "code", "day", "frame", "needed", "new", "table", "year", "years")
 
-    def __init__(
-        self,
-        purpose: str,
-        frame: Frame,
-        *,
-        code: str,
-        day: str | None,
-        year: str | None,
-        table: Table,
-        prefixes: Sequence[str],
-        about: Mapping[str, str],
-    ) -> None:
+    def __init__(self, frame: Frame, asking: Asking) -> None:
         import narwhals.stable.v2 as nw
 
-        self.frame, self.table, self.about = frame, table, about
-        own = frame.collect_schema().names()
+        purpose = asking.purpose
+        self.frame, self.asking = frame, asking
         where = f"{purpose}, code_column"
-        column = has_column(frame, code, where)
+        column = has_column(frame, asking.code, where)
         self.code = code_of(frame, column, where)
         self.day: nw.Expr | None = None
-        if day is not None:
+        if asking.by_day:
             where = f"{purpose}, day_column"
-            time = has_column(frame, day, where)
+            time = has_column(frame, asking.time, where)
             self.year = year_of_day(frame, time, where)
             if not is_blank(frame, time):  # without any day no row finds a stretch of days
                 self.day = nw.col(time)
         else:
             where = f"{purpose}, year_column"
-            time = has_column(frame, year, where)
+            time = has_column(frame, asking.time, where)
             self.year = year_of(frame, time, where)
         self.needed = (column, time)
-        self.years = (min(table["year"][1]), max(table["year"][1]))
-        self.new = {
-            f"{stem}{number}": f"{prefix}{stem}"
-            for number, prefix in enumerate(prefixes)
-            for stem in (*STEMS, *SHARES)
-            if f"{stem}{number}" in table
-        }
-        for name in self.new.values():
-            if name in own:
-                expected = "a frame without the columns that are added"
-                hint = "rename or drop it, or give the new ones a prefix="
-                raise InvalidValue.at(f"{purpose}, frame", name, expected, hint)
+        self.new = asking.new
+        own = frame.collect_schema().names()
+        asking.need_new(own, "frame", "rename or drop it, or give the new ones a prefix=")
+        self.table = asking.table()
+        years = self.table.columns["year"][1]
+        self.years = (min(years), max(years))
 
     def done(self) -> Any:
         """Return the frame with the new columns, in the package it came in."""
@@ -87,7 +66,7 @@ class Attaching:
 
         is_there = ~nw.col(self.needed[0]).is_null()
         code = nw.when(is_there).then(self.code).alias("code")
-        statuses = {stem: name for stem, name in self.new.items() if stem.startswith("status")}
+        statuses = self.asking.statuses
         told = self._joined().select(code, *(nw.col(name).alias(s) for s, name in statuses.items()))
         counts: Any = told.group_by("code", *statuses).agg(nw.len().alias("rows"))
         if counts.implementation.is_duckdb():  # whose frames Narwhals would bring to PyArrow
@@ -104,9 +83,11 @@ class Attaching:
         """Write down in a frame what its new columns rest on, where its kind has room for that."""
         kind = self.frame.implementation
         if kind.is_pandas():
-            done.attrs.update(self.frame.to_native().attrs, **self.about)
+            done.attrs.update(self.frame.to_native().attrs, **self.asking.about)
         elif kind.is_pyarrow():
-            done = done.replace_schema_metadata({**(done.schema.metadata or {}), **self.about})
+            done = done.replace_schema_metadata(
+                {**(done.schema.metadata or {}), **self.asking.about}
+            )
         return done
 
     def _lazy(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
@@ -114,8 +95,8 @@ class Attaching:
 
         own = frame.collect_schema().names()
         taken = [*own, *self.new.values()]
-        names = {stem: unused(taken, f"_{stem}") for stem in (*self.table, "gone", "day")}
-        there: Any = small(frame, {names[stem]: column for stem, column in self.table.items()})
+        names = {stem: unused(taken, f"_{stem}") for stem in (*self.table.columns, "gone", "day")}
+        there: Any = self.table.beside(frame, {stem: names[stem] for stem in self.table.columns})
         keys = [names[stem] for stem in KEYS]
         joined = frame.with_columns(*self._keys(names)).join(there, on=keys, how="left")
         if self.day is not None:
@@ -129,8 +110,10 @@ class Attaching:
         """Join only the keys, so that all other columns stay as they are, and put back the order."""
         import narwhals.stable.v2 as nw
 
-        names = {stem: stem for stem in (*self.table, "gone", "day")}
-        there = self._small(frame)
+        names = {stem: stem for stem in (*self.table.columns, "gone", "day")}
+        there: Any = self.table.beside(
+            frame, {stem: stem for stem in self.table.columns}, self._days()
+        )
         joined = frame.select(*self._keys(names)).with_row_index("row")
         joined = joined.join(there, on=[*KEYS], how="left")
         if self.day is not None:
@@ -151,15 +134,11 @@ class Attaching:
         ]
         return frame.with_columns(*new)
 
-    def _small(self, frame: nw.DataFrame[Any]) -> Any:
-        """Return the small table; its days are in pandas of the type of those of the frame."""
-        import narwhals.stable.v2 as nw
-
-        made: Any = small(frame, self.table)
-        if self.day is None or not frame.implementation.is_pandas():
-            return made
-        kind = frame.to_native()[self.needed[1]].dtype
-        return nw.from_native(made.to_native().astype(dict.fromkeys(DAYS, kind)))
+    def _days(self) -> Mapping[str, Any] | None:
+        """Return the type of the days of a pandas frame, which has several, for those beside it."""
+        if self.day is None or not self.frame.implementation.is_pandas():
+            return None
+        return dict.fromkeys(DAYS, self.frame.to_native()[self.needed[1]].dtype)
 
     def _keys(self, names: Mapping[str, str]) -> list[nw.Expr]:
         import narwhals.stable.v2 as nw
@@ -184,10 +163,8 @@ class Attaching:
         why = nw.when(inside).then(nw.lit("unknown_code")).otherwise(nw.lit("outside_coverage"))
         why = nw.when(nw.col(names["gone"])).then(nw.lit("missing")).otherwise(why)
         told: dict[str, nw.Expr] = {}
-        for stem in self.new:
-            if stem.startswith("status"):
-                found = nw.col(names[stem])
-                told[stem] = nw.when(found.is_null()).then(why).otherwise(found)
+        for stem in self.asking.statuses:
+            told[stem] = nw.coalesce(nw.col(names[stem]), why)
         return told
 
 

@@ -10,8 +10,10 @@ import attrs
 
 from urbanpolicy.errors import InvalidValue, cut, listed
 from urbanpolicy.model.vocabulary import Basis
-from urbanpolicy.tables.attaching import YEAR_END, Division, prepared
+from urbanpolicy.tables.attaching_asking import YEAR_END, Division, read_asking
+from urbanpolicy.tables.attaching_frames import Attaching
 from urbanpolicy.tables.attaching_rows import STATUSES, AttachStatus
+from urbanpolicy.tables.recoding_frames import opened
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.register import Register
 
@@ -144,9 +146,9 @@ def attach_report(
 
     Raises: as ``attach``.
     """
-    job = prepared(
+    table = opened(frame, "attach_report")
+    asking = read_asking(
         "attach_report",
-        frame,
         code_column=code_column,
         day_column=day_column,
         year_column=year_column,
@@ -158,10 +160,10 @@ def attach_report(
         prefix=prefix,
         register=register,
     )
-    names = [name for stem, name in job.new.items() if stem.startswith("status")]
+    names = list(asking.statuses.values())
     counts: Counter[tuple[str, AttachStatus, str | None]] = Counter()
     total = 0
-    for code, *statuses, rows in job.counted():
+    for code, *statuses, rows in Attaching(table, asking).counted():
         total += rows
         for name, status in zip(names, statuses, strict=True):
             # A missing code is None in most packages, in pandas something else.
@@ -172,7 +174,7 @@ def attach_report(
     )
     return AttachReport(
         columns=tuple(names),
-        about=tuple(job.about.items()),
+        about=tuple(asking.about.items()),
         rows=total,
         found=tuple(found),
     )

@@ -13,6 +13,7 @@ from urbanpolicy.tables.dividing import division_of, years_of
 from urbanpolicy.tables.dividing_crosswalk import standing_of
 from urbanpolicy.tables.panel_periods import Span, year_span
 from urbanpolicy.tables.panel_treating import told_of, told_together
+from urbanpolicy.tables.small_table import Columns, SmallTable
 from urbanpolicy.tables.spelling_lines import Asked, lines_of, since
 from urbanpolicy.values.partial import ONE_DAY
 from urbanpolicy.values.truth import YES
@@ -68,16 +69,16 @@ class Wanted(NamedTuple):
     """The year of a fixed division; None: that of each row's year."""
 
 
-def table_of(world: Register, wanted: Wanted) -> Mapping[str, tuple[type, Sequence[Any]]]:
+def table_of(world: Register, wanted: Wanted) -> SmallTable:
     """Return the small table by columns: code and year; first day and the one after the last; answers.
 
     The columns of the first model are called ``bound0``, ``agreement0`` and so on. Codes and years
     occur once, or once for each stretch of the year's days.
     """
-    return world.kept(("attach", wanted), lambda world: _table(world, wanted))
+    return world.kept(("attach", wanted), lambda world: SmallTable(_table(world, wanted)))
 
 
-def _table(world: Register, wanted: Wanted) -> Mapping[str, tuple[type, Sequence[Any]]]:
+def _table(world: Register, wanted: Wanted) -> Columns:
     types: dict[str, type] = {"code": str, "year": int}
     if not wanted.at:
         types |= {"lo": date, "until": date}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 from urbanpolicy.errors import InvalidValue
@@ -11,12 +11,12 @@ from urbanpolicy.tables.recoding_frames import (
     code_of,
     has_column,
     opened,
-    small,
     unused,
     year_of,
     year_of_day,
 )
 from urbanpolicy.tables.recoding_rows import Transfers, read_shares, targets_of
+from urbanpolicy.tables.small_table import SmallTable
 from urbanpolicy.world.builtin import register as built_in
 from urbanpolicy.world.register import Register
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 FrameT = TypeVar("FrameT")
 
-Table = Mapping[str, tuple[type, Sequence[Any]]]
-"""The columns of the small table, each with its type."""
 
 TYPES: Mapping[str, type] = {
     "code": str,
@@ -98,9 +96,10 @@ def recode(
     if weights is not None:
         fields.append("weight")
 
-    def make(world: Register) -> Table:
+    def make(world: Register) -> SmallTable:
         rows = list(targets_of(world, years, to, shares, transfers))
-        return {name: (TYPES[name], [getattr(row, name) for row in rows]) for name in fields}
+        columns = {name: (TYPES[name], [getattr(row, name) for row in rows]) for name in fields}
+        return SmallTable(columns)
 
     key = ("recode", years, to, transfers, division is None)
     targets = world.kept(key, make) if weights is None else make(world)
@@ -142,14 +141,14 @@ class Recoding:
                 expected = "a frame without the columns that are added"
                 raise InvalidValue.at("recode, frame", name, expected, "rename or drop it")
 
-    def done(self, table: Table) -> Any:
+    def done(self, table: SmallTable) -> Any:
         """Return the frame with the new columns, in the package it came in.
 
         ``table`` is the small table: codes, years where they differ, and what each becomes.
         """
         import narwhals.stable.v2 as nw
 
-        added = [name for name in self.new if name in table]
+        added = [name for name in self.new if name in table.columns]
         if isinstance(self.frame, nw.LazyFrame):
             return self._lazy(self.frame, table, added).to_native()
         done = self._eager(self.frame, table, added).to_native()
@@ -158,26 +157,26 @@ class Recoding:
         return done
 
     def _lazy(
-        self, frame: nw.LazyFrame[Any], table: Table, added: Iterable[str]
+        self, frame: nw.LazyFrame[Any], table: SmallTable, added: Iterable[str]
     ) -> nw.LazyFrame[Any]:
         own = frame.collect_schema().names()
-        names = {stem: unused(own, f"_{stem}") for stem in (*table, "gone")}
-        there: Any = small(frame, {names[stem]: column for stem, column in table.items()})
-        keys = [names[stem] for stem in ("code", "year") if stem in table]
+        names = {stem: unused(own, f"_{stem}") for stem in (*table.columns, "gone")}
+        there: Any = table.beside(frame, {stem: names[stem] for stem in table.columns})
+        keys = [names[stem] for stem in ("code", "year") if stem in table.columns]
         joined = frame.with_columns(*self._keys(names)).join(there, on=keys, how="left")
         columns = self._added(names)
         new = [columns[stem].alias(self.new[stem]) for stem in added]
         return joined.with_columns(*new).select(*own, *(self.new[stem] for stem in added))
 
     def _eager(
-        self, frame: nw.DataFrame[Any], table: Table, added: Iterable[str]
+        self, frame: nw.DataFrame[Any], table: SmallTable, added: Iterable[str]
     ) -> nw.DataFrame[Any]:
         """Join only the keys, so that all other columns stay as they are, and put back the order."""
         import narwhals.stable.v2 as nw
 
-        names = {stem: stem for stem in (*table, "gone")}
-        keys = [stem for stem in ("code", "year") if stem in table]
-        there: Any = small(frame, table)
+        names = {stem: stem for stem in (*table.columns, "gone")}
+        keys = [stem for stem in ("code", "year") if stem in table.columns]
+        there: Any = table.beside(frame, {stem: stem for stem in table.columns})
         joined = frame.select(*self._keys(names)).with_row_index("row")
         joined = joined.join(there, on=keys, how="left")
         if not joined.implementation.is_pandas():  # whose left join keeps the order
@@ -208,13 +207,12 @@ class Recoding:
         """Return the new columns, from those of the small table after the join."""
         import narwhals.stable.v2 as nw
 
-        found = nw.col(names["status"])
-        status = found.fill_null("unknown_code")
+        why = nw.lit("unknown_code")
         if self.year is not None:
             inside = nw.col(names["year"]).is_between(self.years[0], self.years[-1])
-            outside = nw.lit("outside_coverage")
-            status = nw.when(found.is_null() & ~inside).then(outside).otherwise(status)
-        status = nw.when(nw.col(names["gone"])).then(nw.lit("missing")).otherwise(status)
+            why = nw.when(inside).then(why).otherwise(nw.lit("outside_coverage"))
+        why = nw.when(nw.col(names["gone"])).then(nw.lit("missing")).otherwise(why)
+        status = nw.coalesce(nw.col(names["status"]), why)
         columns = {"target": nw.col(names["target"]), "status": status}
         if "weight" in names:
             columns["weight"] = nw.col(names["weight"]).fill_null(1.0)

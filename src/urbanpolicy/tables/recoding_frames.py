@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from urbanpolicy.errors import InvalidValue, MissingExtra, did_you_mean, listed, shown
@@ -116,63 +115,6 @@ def year_of_day(frame: Frame, column: str, where: str) -> nw.Expr:
     if isinstance(kind, nw.Datetime):
         hint = "a moment is another day in another time zone: take the days in Finnish time first"
     raise InvalidValue.at(where, f"{column}: {kind}", "days, as dates without a time zone", hint)
-
-
-def small(frame: Frame, columns: Mapping[str, tuple[type, Sequence[Any]]]) -> Frame:
-    """Return a small table in the package of a frame, eager or lazy as that is.
-
-    Each column has a type: ``str``, ``int``, ``float``, ``bool`` or ``date``.
-    """
-    import narwhals.stable.v2 as nw
-
-    if frame.implementation.is_duckdb():
-        # Made by the frame itself, so that it lies in the same connection.
-        relation: Any = frame.to_native()
-        return cast("Frame", nw.from_native(relation.query("here", _as_sql(columns))))
-    if frame.implementation.is_pandas():
-        made: Any = _as_pandas(frame.implementation.to_native_namespace(), columns)
-        return cast("Frame", nw.from_native(made))
-    values = {name: list(column) for name, (_, column) in columns.items()}
-    types: dict[type, Any] = {
-        str: nw.String(),
-        int: nw.Int64(),
-        float: nw.Float64(),
-        bool: nw.Boolean(),
-        date: nw.Date(),
-    }
-    schema = {name: types[kind] for name, (kind, _) in columns.items()}
-    table = nw.from_dict(values, schema=schema, backend=frame.implementation)
-    return table.lazy() if isinstance(frame, nw.LazyFrame) else table
-
-
-PANDAS = {bool: "boolean", date: "datetime64[s]", float: "Float64"}
-"""The types that pandas does not find itself, or cannot leave empty."""
-
-
-def _as_pandas(pandas: Any, columns: Mapping[str, tuple[type, Sequence[Any]]]) -> Any:
-    """Return columns as a frame of pandas, which finds most types itself.
-
-    A cast to text would make the word "None" of what is missing.
-    """
-    return pandas.DataFrame(
-        {
-            name: pandas.array(list(values), dtype=PANDAS[kind]) if kind in PANDAS else list(values)
-            for name, (kind, values) in columns.items()
-        }
-    )
-
-
-SQL = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", date: "DATE"}
-
-
-def _as_sql(columns: Mapping[str, tuple[type, Sequence[Any]]]) -> str:
-    """Return a query for columns of codes, words and numbers, each from one text: quick to read."""
-    parts: list[str] = []
-    for name, (kind, values) in columns.items():
-        text = ",".join("" if value is None else str(value) for value in values)
-        each = f"nullif(unnest(string_split('{text}', ',')), '')"
-        parts.append(f'CAST({each} AS {SQL[kind]}) AS "{name}"')
-    return f"SELECT {', '.join(parts)}"
 
 
 def unused(names: Sequence[str], stem: str) -> str:

@@ -1,0 +1,82 @@
+"""One case in a process of its own: ``python -m benchmarks.frames.case ENGINE SIDE WORK FILE``.
+
+It prints the seconds, the peak of the memory in MiB and the tally. Packages, sessions, the small
+table and what an eager engine reads are ready before the clock starts.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import urbanpolicy as up
+from benchmarks.frames.engines import ENGINES, Columns, Engine
+from urbanpolicy.tables import attaching_asking, dividing, recoding_rows
+
+TO = 2024
+ASKED: dict[str, dict[str, Any]] = {
+    "attach": {"code_column": "code", "day_column": "day", "model": "mal"},
+    "recode": {"code_column": "code", "day_column": "day", "to": TO},
+}
+
+
+def small_table(work: str) -> Columns:
+    """Return the small table by columns, as both sides use it."""
+    world = up.register()
+    if work == "attach":
+        table = attaching_asking.read_asking("attach", **ASKED[work]).table().columns
+        return {name.rstrip("0"): column for name, column in table.items()}
+    rows = list(recoding_rows.targets_of(world, dividing.years_of(world), TO, {}, "open"))
+    types = {"code": str, "year": int, "target": str, "status": str}
+    return {name: (kind, [getattr(row, name) for row in rows]) for name, kind in types.items()}
+
+
+def ours(frame: Any, work: str) -> Any:
+    """Do the work by the library's call."""
+    if work == "attach":
+        return up.attach(frame, **ASKED[work])
+    names = {f"code_{TO}": "target", f"code_{TO}_status": "status"}
+    return _renamed(up.recode(frame, **ASKED[work]), names)
+
+
+def _renamed(frame: Any, names: dict[str, str]) -> Any:
+    import narwhals.stable.v2 as nw
+
+    return nw.from_native(frame).rename(names).to_native()
+
+
+def run(engine: Engine, side: str, work: str, path: str, first: str) -> tuple[float, Any]:
+    """Return the seconds of one case, and its tally."""
+    frame = engine.open(path)
+    column = "bound" if work == "attach" else "target"
+    if side == "scan":
+        start = perf_counter()
+        engine.scan(engine.open(path) if engine.is_lazy else frame)
+        return perf_counter() - start, None
+    if side == "ours":
+        engine.tally(ours(engine.open(first), work), column)  # the small table is made, and kept
+        start = perf_counter()
+        told = engine.tally(ours(frame, work), column)
+        return perf_counter() - start, tuple(told)
+    columns = small_table(work)
+    years = (min(columns["year"][1]), max(columns["year"][1]))
+    small = engine.small(frame, columns)
+    engine.tally(engine.by_hand(engine.open(first), small, work, years), column)
+    start = perf_counter()
+    told = engine.tally(engine.by_hand(frame, small, work, years), column)
+    return perf_counter() - start, tuple(told)
+
+
+def peak() -> float:
+    """Return the high-water mark of this process, in MiB; on Linux."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+if __name__ == "__main__":
+    _name, _side, _work, _path, _first = sys.argv[1:]
+    _seconds, _told = run(ENGINES[_name](), _side, _work, _path, _first)
+    print(json.dumps({"seconds": _seconds, "peak": peak(), "tally": _told}))

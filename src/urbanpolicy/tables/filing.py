@@ -1,0 +1,111 @@
+"""``attach`` for files: read in pieces, written beside the target, which is then whole or not there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from urbanpolicy.errors import InvalidValue
+from urbanpolicy.tables.attaching_asking import read_asking
+
+Watch = Callable[[int, int], None]
+"""Is told, every now and then, how much of how much has been read."""
+
+Counted = Counter[tuple[str, ...]]
+"""How many rows have which status, or statuses where several models were asked for."""
+
+TEXT = frozenset({".csv", ".tsv", ".txt"})
+PARQUET = frozenset({".parquet", ".pq"})
+
+
+def attach_file(
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    *,
+    text: Mapping[str, Any] | None = None,
+    overwrite: bool = False,
+    watch: Watch | None = None,
+    **asked: Any,
+) -> Counted:
+    """Write a file with what bound each row's municipality beside the rows of another file.
+
+    The target has all that the source has, row by row, and the new columns after it. It is written
+    under another name in its folder, and gets its own once it is whole.
+
+    Args:
+        source: a file of text (``.csv``, ``.tsv``, ``.txt``) or of Parquet (``.parquet``, ``.pq``).
+        target: a file of the same kind.
+        text: how a file of text is written, as the fields of ``TextForm``.
+        overwrite: whether a target that is there may be replaced.
+        watch: is told how much has been read.
+        asked: as ``attach`` takes it: columns, ``model``, ``at`` and so on.
+
+    Raises:
+        InvalidValue: if the files are not of one known kind, or the target is there; also as
+            ``attach``.
+        InvalidDocument: if the source is not what it should be; the message names the line.
+        MissingExtra: if a package for Parquet is not installed.
+        OSError: if a file cannot be read or written.
+    """
+    here, there = Path(source), Path(target)
+    kind = _kind(here)
+    if _kind(there) != kind:
+        found = f"{here.name} to {there.name}"
+        raise InvalidValue.at("attach, target", found, f"two files of {kind}")
+    if there.exists() and not overwrite:
+        hint = "take another name, or say that it may be replaced"
+        raise InvalidValue.at("attach, target", str(there), "a file that is not there yet", hint)
+    told = watch or (lambda _done, _all: None)
+    asking = read_asking("attach", **asked)
+    with whole(there) as out:
+        if kind == "text":
+            from urbanpolicy.tables.filing_text import TextForm, attach_text
+
+            return attach_text(here, out, TextForm(**(text or {})), asking, told)
+        from urbanpolicy.tables.filing_parquet import attach_parquet
+
+        if text:
+            raise InvalidValue.at("attach", sorted(text), "no choices for text beside Parquet")
+        return attach_parquet(here, out, asking, told)
+
+
+def _kind(path: Path) -> str:
+    ending = path.suffix.lower()
+    if ending in TEXT:
+        return "text"
+    if ending in PARQUET:
+        return "Parquet"
+    expected = "a file named *.csv, *.tsv or *.txt (text), or *.parquet or *.pq"
+    raise InvalidValue.at("attach, file", path.name, expected)
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[BinaryIO]:
+    """Give a new file to write to, which becomes the target when all has gone well.
+
+    If it does not, the target is as it was. A process that is killed leaves at most a file that is
+    named like ``.rows.csv.x1y2.part``.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        part.chmod(0o666 & ~_umask())  # as any new file; `mkstemp` makes them for the owner alone
+        part.replace(target)
+    except BaseException:  # also where the user interrupts
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
