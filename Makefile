@@ -102,6 +102,10 @@ docs: $(DEV_STAMP) ## Build the documentation with its data book into site/; a d
 bench: $(DEV_STAMP) ## Measure, as ratios in one run, against the limits that the documentation names
 	@$(BIN)/python benchmarks/run.py
 
+.PHONY: bench-frames
+bench-frames: $(DEV_STAMP) ## Measure attach and recode on big tables beside the same work by hand. ROWS, ENGINES
+	@$(BIN)/python -m benchmarks.frames $(if $(ROWS),--rows $(ROWS)) $(if $(ENGINES),--engines $(ENGINES))
+
 .PHONY: mutants
 mutants: $(MUTANTS_STAMP) ## Put small faults into the code: do the tests see them? SCOPE=values takes a part of it
 	@PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE= HYPOTHESIS_PROFILE=ci nice -n 19 $(BIN)/python -m tools.mutants $(SCOPE)

@@ -12,6 +12,7 @@ import sys
 
 from urbanpolicy.cli.asking import QUESTIONS, add_questions
 from urbanpolicy.cli.output import Output
+from urbanpolicy.cli.tables import TABLES, add_tables
 from urbanpolicy.release import __version__
 
 TYPE_CHECKING = False  # importing `typing` takes longer than reading the command line
@@ -64,12 +65,6 @@ offices can be checked for any day, also a future one.
 NEW_TEXT = """\
 Print a commented document in TOML for a body, a meeting or an agreement, to be
 filled in and checked. As it is printed, it conforms.
-"""
-
-EXPORT_TEXT = """\
-Print when municipalities are bound by agreements, as a table with commas: the
-codes, days and answers that `attach` puts beside the rows of a data frame, for R,
-SAS, Stata and spreadsheets. The docs explain its columns.
 """
 
 Answer = tuple[int, str, str]
@@ -146,23 +141,7 @@ def parser() -> argparse.ArgumentParser:
         "--like", metavar="NAME", help="the body or agreement that it is written after"
     )
     new.add_argument("--start", metavar="DAY", help="the first day of the body, the meeting's day")
-    export = _plain_command(
-        commands, "export", "print a table for other programs", EXPORT_TEXT, speaks=False
-    )
-    export.add_argument("kind", choices=("spells",), help="which table")
-    which = export.add_mutually_exclusive_group(required=True)
-    which.add_argument(
-        "--model", metavar="NAME", action="append", help="an agreement model; may be repeated"
-    )
-    which.add_argument(
-        "--agreement", metavar="NAME", action="append", help="an agreement; may be repeated"
-    )
-    export.add_argument(
-        "--basis",
-        choices=("announced", "signed", "in_force", "term"),
-        default="in_force",
-        help="what counts as being bound (default: in_force)",
-    )
+    add_tables(lambda name, brief, text: _plain_command(commands, name, brief, text, speaks=False))
     return top
 
 
@@ -268,12 +247,5 @@ def _new(options: argparse.Namespace, _: Output) -> Answer:
     )
 
 
-def _export(options: argparse.Namespace, _: Output) -> Answer:
-    from urbanpolicy.tables.spelling import spells
-
-    found = spells(model=options.model, agreements=options.agreement, basis=options.basis)
-    return ANSWERED, found.csv(), ""
-
-
-COMMANDS = {"who": _who, **QUESTIONS, "check": _check, "new": _new, "export": _export}
+COMMANDS = {"who": _who, **QUESTIONS, "check": _check, "new": _new, **TABLES}
 """What answers each command."""

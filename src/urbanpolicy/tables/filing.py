@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -60,18 +60,21 @@ def attach_file(
     if there.exists() and not overwrite:
         hint = "take another name, or say that it may be replaced"
         raise InvalidValue.at("attach, target", str(there), "a file that is not there yet", hint)
-    told = watch or (lambda _done, _all: None)
     asking = read_asking("attach", **asked)
     with whole(there) as out:
         if kind == "text":
             from urbanpolicy.tables.filing_text import TextForm, attach_text
 
-            return attach_text(here, out, TextForm(**(text or {})), asking, told)
+            return attach_text(here, out, TextForm(**(text or {})), asking, watch or _unwatched)
         from urbanpolicy.tables.filing_parquet import attach_parquet
 
         if text:
             raise InvalidValue.at("attach", sorted(text), "no choices for text beside Parquet")
-        return attach_parquet(here, out, asking, told)
+        return attach_parquet(here, out, asking, watch or _unwatched)
+
+
+def _unwatched(_done: int, _all: int) -> None:
+    """Nobody watches."""
 
 
 def _kind(path: Path) -> str:
@@ -85,7 +88,7 @@ def _kind(path: Path) -> str:
 
 
 @contextmanager
-def whole(target: Path) -> Iterator[BinaryIO]:
+def whole(target: Path) -> Generator[BinaryIO]:
     """Give a new file to write to, which becomes the target when all has gone well.
 
     If it does not, the target is as it was. A process that is killed leaves at most a file that is

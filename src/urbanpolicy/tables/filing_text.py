@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -81,6 +82,11 @@ def attach_text(
         InvalidDocument: if the file, its first line or one of its rows is not what it should be.
     """
     encoding = form.encoding or _encoding_of(source)
+    try:
+        codecs.lookup(encoding)
+    except LookupError as error:
+        expected = "an encoding by its name, such as utf-8, latin-1 or cp1252"
+        raise InvalidValue.at("attach, encoding", encoding, expected) from error
     with source.open("rb") as raw, io.TextIOWrapper(raw, encoding=encoding, newline="") as file:
         reading = _Reading(source.name, file, form, asking)
         written = io.TextIOWrapper(out, encoding=encoding, newline="", write_through=False)
@@ -192,7 +198,7 @@ class _Reading:
             fitting = [one for one in SEPARATORS.values() if not self._lacks(first, one)]
             if len(fitting) == 1:
                 return fitting[0]
-            found = max((self._cells(first, one) for one in SEPARATORS.values()), key=len)
+            found = self._cells(first, max(SEPARATORS.values(), key=first.count))
         lacking = [name for name in (self.asking.code, self.asking.time) if name not in found]
         hint = did_you_mean(lacking[0], found) if lacking else "name the separator"
         expected = " and ".join(shown(name) for name in (self.asking.code, self.asking.time))
@@ -205,7 +211,9 @@ class _Reading:
         return cells.count(self.asking.code) != 1 or cells.count(self.asking.time) != 1
 
     def _cells(self, first: str, separator: str) -> list[str]:
-        return next(csv.reader([first.removeprefix(MARK)], delimiter=separator), [])
+        for cells in csv.reader([first.removeprefix(MARK)], delimiter=separator):
+            return cells
+        return []
 
     def _code(self, text: str) -> str:
         found = re.fullmatch(_CODES[self.form.codes], text)
