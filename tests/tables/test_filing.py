@@ -20,7 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import urbanpolicy as up
-from urbanpolicy.tables.filing import attach_file, whole
+from urbanpolicy.tables.filing import attach_file
+from urbanpolicy.tables.filing_target import whole
 
 CODES = ("091", "049", "853", "443", "540", "999", "49", "KU091", "", "Åbo, stad", 'a"b')
 DAYS = ("2012-06-30", "2016-06-08", "2020-10-07", "2020-10-08", "2024-12-01", "1999-01-01", "")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from urbanpolicy.tables.attaching_asking import Division
-    from urbanpolicy.tables.filing import Counted
+    from urbanpolicy.tables.filing_target import Counted
 
     Maker = Callable[[str, str, str], argparse.ArgumentParser]
     Told = tuple[int, str, str]

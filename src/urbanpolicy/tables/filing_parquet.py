@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from urbanpolicy.errors import InvalidDocument, InvalidValue, MissingExtra
 from urbanpolicy.tables.attaching_asking import Asking
 from urbanpolicy.tables.attaching_frames import Attaching
-from urbanpolicy.tables.filing import Counted, Watch
+from urbanpolicy.tables.filing_target import Counted, Watch
 from urbanpolicy.tables.recoding_frames import opened
 
 ROWS = 1 << 18

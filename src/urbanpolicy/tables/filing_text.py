@@ -22,7 +22,7 @@ from urbanpolicy.errors import (
 )
 from urbanpolicy.tables.attaching_answers import Answers, Cells
 from urbanpolicy.tables.attaching_asking import Asking
-from urbanpolicy.tables.filing import Counted, Watch
+from urbanpolicy.tables.filing_target import Counted, Watch
 from urbanpolicy.values.days import read_day
 
 Codes = Literal["text", "number", "prefixed"]
@@ -211,9 +211,7 @@ class _Reading:
         return cells.count(self.asking.code) != 1 or cells.count(self.asking.time) != 1
 
     def _cells(self, first: str, separator: str) -> list[str]:
-        for cells in csv.reader([first.removeprefix(MARK)], delimiter=separator):
-            return cells
-        return []
+        return next(csv.reader([first.removeprefix(MARK)], delimiter=separator))
 
     def _code(self, text: str) -> str:
         found = re.fullmatch(_CODES[self.form.codes], text)
