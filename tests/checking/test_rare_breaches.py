@@ -154,3 +154,13 @@ def test_the_other_parties_are_wanted_after_an_agency_has_ended() -> None:
     assert str(found.found) == "Ministry of Finance"
     assert "Housing Finance" not in str(found.expected)
     assert up.repair(report, least="note").world is not None
+
+
+def test_what_supersedes_an_agreement_without_an_end_comes_in_time() -> None:
+    older, newer = "aune-2016-oulu", "aune-2016-espoo"
+    whole = {**plain(older), "term": "2016-01-01/.."}
+    draft = given_agreement(newer, supersedes=[older], term="2031-01-01/2032-12-31").document
+    draft["agreements"].append(whole)
+    told = up.check(draft)
+    about = [f.rule.id for f in (*told.findings, *told.undecided) if f.record == newer]
+    assert "agreement-supersedes-in-time" not in about

@@ -93,6 +93,12 @@ def no_body(case: BodyCase) -> list[Verdict]:
     return [Verdict.of("wrong", case.id, "id", found="–", expected="–").mended_by(*mends)]
 
 
+def no_referred(case: BodyCase) -> list[Verdict]:
+    """Wants the body gone, to which others refer, and a meeting, to which nothing does."""
+    mends = [Change.leaving_out(id) for id in (case.id, *(one.id for one in case.meetings))]
+    return [Verdict.of("wrong", case.id, "id", found="–", expected="–").mended_by(*mends)]
+
+
 def unmendable(case: BodyCase) -> list[Verdict]:
     """Finds what only the author can mend."""
     return [Verdict.of("wrong", case.id, "mandate", found="–", expected="–")]
@@ -217,3 +223,12 @@ def test_a_report_without_its_world_and_a_severity_that_is_none_are_refused() ->
     assert bare.document() == {"urbanpolicy": 1}
     lost = up.Repair(before=report, after=attrs.evolve(report, world=None))
     assert lost.document() == {"urbanpolicy": 1}
+
+
+def test_a_record_to_which_another_refers_stays_and_the_others_go() -> None:
+    draft = document(meetings=("2023-11-16",))
+    mended = up.repair(up.check(draft, on=DAY, rules=rules(no_referred)))
+    assert not mended.conforms
+    assert {change.record for change in mended.changes} == {draft["meetings"][0]["id"]}
+    assert mended.world is not None
+    assert mended.world[GROUP]

@@ -28,7 +28,6 @@ from urbanpolicy.strategies.drafts import (
 from urbanpolicy.strategies.timing import days
 from urbanpolicy.values.partial import ONE_DAY, PartialDate
 from urbanpolicy.values.periods import Period
-from urbanpolicy.values.truth import NO
 
 Way = Mutation[BodyDraft]
 
@@ -254,7 +253,7 @@ def _early_meeting(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
         field="date",
         on=day.earliest or day.latest,
     )
-    return _before_the_body(draft.replacing(meeting).expecting(fault), day, meeting.id, "date")
+    return _before_the_body(draft.replacing(meeting).expecting(fault), meeting.id, "date")
 
 
 def _early_membership(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
@@ -278,25 +277,15 @@ def _early_membership(draw: DrawFn, draft: BodyDraft) -> BodyDraft:
         on=start.earliest or start.latest,
     )
     broken = draft.replacing(changed).expecting(fault)
-    return _before_the_body(broken, start, seat.id, "period")
+    return _before_the_body(broken, seat.id, "period")
 
 
-def _before_the_body(draft: BodyDraft, day: PartialDate, record: str, field: str) -> BodyDraft:
-    """Return the draft with what is said beside it, if a day is, or may be, before the body's first."""
-    start = draft.group.period.start.day
-    early = NO if start is None else day.is_before(start)
-    if not early.is_possible:
-        return draft
+def _before_the_body(draft: BodyDraft, record: str, field: str) -> BodyDraft:
+    """Return the draft with what is said beside it: no body of a draft begins before that day."""
     which = "meetings" if field == "date" else "memberships"
-    fault = Fault(
-        rule=f"body-{which}-within",
-        message="outside" if early.is_certain else "open-outside",
-        record=record,
-        field=field,
-    )
-    if early.is_certain:
-        return attrs.evolve(draft, implied=(*draft.implied, fault))
-    return attrs.evolve(draft, undecided=(*draft.undecided, fault))
+    rule = f"body-{which}-within"
+    fault = Fault(rule=rule, message="outside", record=record, field=field)
+    return attrs.evolve(draft, implied=(*draft.implied, fault))
 
 
 def _before(day: date) -> SearchStrategy[PartialDate]:
