@@ -231,4 +231,4 @@ def test_a_record_to_which_another_refers_stays_and_the_others_go() -> None:
     assert not mended.conforms
     assert {change.record for change in mended.changes} == {draft["meetings"][0]["id"]}
     assert mended.world is not None
-    assert mended.world[GROUP]
+    assert mended.world[GROUP].id == GROUP
