@@ -148,6 +148,14 @@ def test_rules_of_a_model_and_of_a_day(run: Run) -> None:
     assert "  error  " in run("list", "rules", "--model", "alliance").out
 
 
+def test_a_list_is_of_one_day_also_where_that_is_the_latest(run: Run) -> None:
+    day = told(run, "agreements", "--on", "latest")["day"]
+    for kind in ("agreements", "offices", "municipalities", "tenures", "memberships", "bodies"):
+        latest, that = (told(run, kind, "--on", on) for on in ("latest", day))
+        assert latest == that | {"options": {"on": "latest"}}
+        assert f"{day} (latest)" in run("list", kind, "--on", "latest").out
+
+
 def test_a_list_of_nothing_is_an_answer(run: Run) -> None:
     done = run("list", "governments", "--on", "1900-01-01")
     assert done == Done(0, "governments, 1900-01-01 (certain: 0)\n", "")

@@ -284,6 +284,18 @@ def test_the_clock_is_used_only_where_it_is_asked_for(run: Run) -> None:
     assert "on" not in told(run, "fi-prime-minister")
 
 
+def test_the_latest_day_is_that_of_the_subject(run: Run) -> None:
+    bodies = up.composition(GROUP, on="latest").on
+    for name in (GROUP, "mem-alliance-chair"):
+        found = told(run, name, "--on", "latest")["on"]
+        assert (found["day"], found["asked"]) == (str(bodies.day), "latest")
+    assert told(run, "mem-alliance-chair", "--on", "latest")["on"]["state"] == "yes"
+    office = up.holder("fi-prime-minister", on="latest").on
+    assert told(run, "fi-prime-minister", "--on", "latest")["on"]["day"] == str(office.day)
+    person = run("show", "minna-arve", "--on", "latest").out
+    assert f"seats, {bodies.day} (latest)" in person or "Nothing." in person
+
+
 # ------------------------------------------------------------------------- what is unknown
 
 

@@ -184,19 +184,20 @@ def _listed(world: Register, kind: str, options: Mapping[str, str]) -> Listed:
     states: dict[str, str] = {}
     if kind == "agreements":
         narrowed: dict[str, Any] = {k: v for k, v in options.items() if k not in DAYS}
-        found: Selection[Any] = world.agreements(**narrowed, on=options.get("on"), basis=basis)
+        day = on.day if on else None
+        found: Selection[Any] = world.agreements(**narrowed, on=day, basis=basis)
     elif kind == "municipalities" and on:
-        found = world.municipalities(on=options["on"])
+        found = world.municipalities(on=on.day)
     elif kind == "tenures" and on:
-        found = world.tenures(on=options["on"])
+        found = world.tenures(on=on.day)
     elif kind == "memberships" and on:
-        found = memberships_of(world.seats(on=options["on"]))
+        found = memberships_of(world.seats(on=on.day))
     else:
         model = world.agreement_model(options["model"]).id if "model" in options else None
         everything = rules(register=world) if cls is Rule else world.all(cls)
         records = [r for r in everything if model is None or getattr(r, "model", None) == model]
         if on:
-            states = {record.id: _state(record, on, options["on"], world) for record in records}
+            states = {record.id: _state(record, on, world) for record in records}
         found = selected([(r, TRUTHS[states.get(r.id, "yes")]) for r in records], kind)
     open_ones = {record.id: "undecided" for record in found.possible}
     return Listed(kind, cls.__name__, on, basis, found, {**open_ones, **states})
@@ -219,8 +220,8 @@ def _option(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-def _state(record: Record, on: AsOf, asked: str, world: Register) -> str:
+def _state(record: Record, on: AsOf, world: Register) -> str:
     """Return how a record stands on a day: an office by what is known of its holder."""
     if isinstance(record, Office):
-        return world.holder(record.id, on=asked).state
+        return world.holder(record.id, on=on.day).state
     return stands(record, on, world)

@@ -35,8 +35,12 @@ from urbanpolicy.world.wording import shown_in
 
 
 class OnDay(NamedTuple):
-    """How a record stands on a day: a word for programs, the text for people, the data."""
+    """How a record stands on a day: a word for programs, the text for people, the data.
 
+    The latest day is that of the subject, so that it is the answer which says the day.
+    """
+
+    on: AsOf
     state: str
     text: str
     data: dict[str, Any]
@@ -54,7 +58,10 @@ def on_day(record: Record, on: AsOf, asked: str, book: Book, fit: Fit) -> OnDay:
             table = world.composition(record.id, on=asked)
             text = of_composition(table, lang, False, fit)
             return OnDay(
-                table.state, text, {"seats": [_seat(s) for s in (*table, *table.possible)]}
+                table.on,
+                table.state,
+                text,
+                {"seats": [_seat(s) for s in (*table, *table.possible)]},
             )
         case Office():
             return _held(world.holder(record.id, on=asked), book, fit)
@@ -62,7 +69,10 @@ def on_day(record: Record, on: AsOf, asked: str, book: Book, fit: Fit) -> OnDay:
             holding = _held(world.head(record.id, on=asked), book, fit)
             bound = _bound(world.agreements(party=record.id, on=asked), on, book, fit)
             return OnDay(
-                holding.state, f"{holding.text}\n\n{bound.text}", {**holding.data, **bound.data}
+                holding.on,
+                holding.state,
+                f"{holding.text}\n\n{bound.text}",
+                {**holding.data, **bound.data},
             )
         case AgreementModel():
             return _bound(world.agreements(model=record.id, on=asked), on, book, fit)
@@ -72,7 +82,7 @@ def on_day(record: Record, on: AsOf, asked: str, book: Book, fit: Fit) -> OnDay:
             force = world.force(record.id, on=asked)
             period = str(force.period) if force.period else None
             text = "\n".join(reason.show(lang) for reason in force.reasons[:2])
-            return OnDay(force.truth.word, text, {"in_force": period})
+            return OnDay(force.on, force.truth.word, text, {"in_force": period})
         case Person():
             return _person(record, on, asked, book, fit)
         case _:
@@ -89,6 +99,7 @@ def _plain(record: Record, on: AsOf, asked: str, book: Book) -> OnDay:
             state = _word_in(tenures, record)
         case Membership():
             seats = world.seats(group=record.group, on=asked)
+            on = _day_of(seats, on)
             state = _word_in(memberships_of(seats), record)
         case _:
             if not isinstance(getattr(record, "period", None), Period):
@@ -96,7 +107,7 @@ def _plain(record: Record, on: AsOf, asked: str, book: Book) -> OnDay:
                 raise InvalidValue.at("show, on", asked, expected)
             state = stands(record, on, world)
     shown = code_word(state, book.lang)
-    return OnDay(state, said("holds", book.lang, on=shown_in(on, book.lang), state=shown), {})
+    return OnDay(on, state, said("holds", book.lang, on=shown_in(on, book.lang), state=shown), {})
 
 
 def stands(record: Record, on: AsOf, world: Register) -> str:
@@ -118,6 +129,11 @@ def memberships_of(seats: Selection[Seat]) -> Selection[Membership]:
     )
 
 
+def _day_of(seats: Selection[Seat], on: AsOf) -> AsOf:
+    """Return the day of seats: the latest one is that for which bodies were searched."""
+    return next((seat.on for seat in (*seats, *seats.possible)), on)
+
+
 def _word_in(found: Selection[Any], record: Record) -> str:
     return "yes" if record in found else "undecided" if record in found.possible else "no"
 
@@ -129,7 +145,7 @@ def _held(holding: Holding, book: Book, fit: Fit) -> OnDay:
         "candidates": [{"person": h.person.id, "tenure": h.tenure.id} for h in holding.candidates],
         "verified": verified.isoformat() if verified else None,
     }
-    return OnDay(holding.state, of_holding(holding, book.lang, False, fit), data)
+    return OnDay(holding.on, holding.state, of_holding(holding, book.lang, False, fit), data)
 
 
 def _seat(seat: Seat) -> dict[str, Any]:
@@ -149,7 +165,7 @@ def _bound(found: Selection[Agreement], on: AsOf, book: Book, fit: Fit) -> OnDay
     text = listing(
         f"{label('agreements-bound', book.lang)}, {shown_in(on, book.lang)}", found, book, fit
     )
-    return OnDay(found.some.word, text, {"agreements": ids_of(found)})
+    return OnDay(on, found.some.word, text, {"agreements": ids_of(found)})
 
 
 def _person(person: Person, on: AsOf, asked: str, book: Book, fit: Fit) -> OnDay:
@@ -157,12 +173,12 @@ def _person(person: Person, on: AsOf, asked: str, book: Book, fit: Fit) -> OnDay
     tenures = world.tenures(person=person.id, on=asked)
     seats = world.seats(person=person.id, on=asked)
     places = memberships_of(seats)
-    day = shown_in(on, lang)
+    days = [shown_in(day, lang) for day in (on, _day_of(seats, on))]
     told = [
-        listing(f"{label('tenures', lang)}, {day}", tenures, book, fit),
-        listing(f"{label('seats-held', lang)}, {day}", places, book, fit),
+        listing(f"{label('tenures', lang)}, {days[0]}", tenures, book, fit),
+        listing(f"{label('seats-held', lang)}, {days[1]}", places, book, fit),
     ]
     some = tenures.some | places.some
     return OnDay(
-        some.word, "\n\n".join(told), {"tenures": ids_of(tenures), "seats": ids_of(places)}
+        on, some.word, "\n\n".join(told), {"tenures": ids_of(tenures), "seats": ids_of(places)}
     )

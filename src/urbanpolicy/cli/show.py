@@ -66,7 +66,7 @@ def as_json(world: Register, name: str, on: str | None, lang: Lang, fit: Fit) ->
         "record": plain_of(record),
     }
     if asked and on:
-        plain["on"] = _stands(on_day(record, asked, on, book, fit), str(asked.day), asked.asked)
+        plain["on"] = _stands(on_day(record, asked, on, book, fit))
     plain["referring"] = {
         cls: [other.id for other in found] for cls, found in referring(record, book)
     }
@@ -74,8 +74,9 @@ def as_json(world: Register, name: str, on: str | None, lang: Lang, fit: Fit) ->
     return f"{json.dumps(plain, ensure_ascii=False, indent=2)}\n"
 
 
-def _stands(found: OnDay, day: str, asked: str) -> dict[str, Any]:
-    return {"day": day, "asked": asked, "state": found.state, **found.data}
+def _stands(found: OnDay) -> dict[str, Any]:
+    on = found.on
+    return {"day": str(on.day), "asked": on.asked, "state": found.state, **found.data}
 
 
 def plain_of(record: Record) -> dict[str, Any]:
