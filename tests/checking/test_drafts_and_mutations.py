@@ -40,7 +40,7 @@ def test_a_draft_that_keeps_every_rule_conforms(draft: BodyDraft) -> None:
     assert report.raise_if_errors() is report
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.data())
 def test_two_mutations_together_give_both(data: st.DataObject) -> None:
     one, other = data.draw(st.lists(st.sampled_from(WAYS), min_size=2, max_size=2, unique=True))

@@ -32,7 +32,7 @@ def test_a_draft_that_keeps_the_rules_conforms_and_the_rule_was_asked(
 
 
 @pytest.mark.parametrize(("rule", "way"), WAYS)
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_a_mutation_is_found_with_its_rule_record_field_and_day_and_nothing_else(
     rule: str, way: str, data: st.DataObject

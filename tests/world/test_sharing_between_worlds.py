@@ -50,7 +50,7 @@ SMALL = [
 ]
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(SMALL), max_size=6), st.lists(st.sampled_from(SMALL), max_size=3))
 def test_what_is_wrong_after_adding_is_what_is_wrong_with_all_of_them(
     before: list[Record], added: list[Record]
