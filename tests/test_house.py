@@ -496,7 +496,7 @@ def misspelt(tmp_path: Path) -> Path:
 
 
 def test_mypy_rejects_a_misspelt_public_name(misspelt: Path, tmp_path: Path) -> None:
-    pytest.importorskip("mypy")
+    pytest.importorskip("mypy", reason="mypy is a tool of the developers, not of every test run")
     done = subprocess.run(
         [
             *(sys.executable, "-m", "mypy", "--strict", "--no-pretty", "--no-error-summary"),
@@ -515,7 +515,9 @@ def test_mypy_rejects_a_misspelt_public_name(misspelt: Path, tmp_path: Path) -> 
 
 
 def test_pyright_rejects_a_misspelt_public_name(misspelt: Path, tmp_path: Path) -> None:
-    pytest.importorskip("pyright")
+    pytest.importorskip(
+        "pyright", reason="pyright is a tool of the developers, not of every test run"
+    )
     (tmp_path / "pyrightconfig.json").write_text(
         json.dumps({"typeCheckingMode": "strict", "reportUnusedExpression": False}),
         encoding="utf-8",

@@ -292,6 +292,15 @@ def test_one_that_is_interrupted_leaves_what_was_there(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == "as it was"
 
 
+def test_a_new_file_may_be_read_by_whom_any_new_file_may(tmp_path: Path) -> None:
+    plain, target = tmp_path / "plain", tmp_path / "target"
+    plain.write_bytes(b"")
+    with whole(target) as out:
+        out.write(b"all of it")
+    assert target.stat().st_mode == plain.stat().st_mode
+    assert target.read_bytes() == b"all of it"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="only there a process can be killed at once")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
 def test_a_process_that_is_killed_midway_leaves_no_half_target(

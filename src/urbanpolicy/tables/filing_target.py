@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections import Counter
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -22,23 +22,15 @@ def whole(target: Path) -> Generator[BinaryIO]:
     """Give a new file to write to, which becomes the target when all has gone well.
 
     If it does not, the target is as it was. A process that is killed leaves at most a file that is
-    named like ``.rows.csv.x1y2.part``.
+    named like ``.rows.csv.1a2b3c4d.part``.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    part = Path(name)
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        with os.fdopen(handle, "wb") as out:
+        with part.open("xb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        part.chmod(0o666 & ~_umask())  # as any new file; `mkstemp` makes them for the owner alone
         part.replace(target)
-    except BaseException:  # also where the user interrupts
+    except BaseException:  # also where the user interrupts; it is raised again
         part.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
