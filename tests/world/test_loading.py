@@ -32,7 +32,8 @@ PLACES = {"model.changes", "model.naming", "model.places", "model.provenance"}
 
 AGREEMENTS = {
     *("model.agreements", "model.contents", "model.ecosystem", "model.mal", "model.milestones"),
-    *("values.money", "world.agreed", "world.chains", "world.force", "world.selection"),
+    *("values.money", "world.agreed", "world.chains", "world.force", "world.listed"),
+    "world.selection",
 }
 
 QUESTIONS = {

@@ -1,17 +1,19 @@
-"""The compiled form: JSON, a file for each type of record and for the names by which some are found."""
+"""The compiled form: JSON, a file for each type of record, and what some of them are found by."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from urbanpolicy.model.agreements import Agreement
 from urbanpolicy.model.catalogue import CLASSES, PLURAL_OF, PLURALS
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.plain import to_plain
+from urbanpolicy.world.listed import by_party
 from urbanpolicy.world.lookup import entries_of
 from urbanpolicy.world.names import CALLS, names_of
 
@@ -29,6 +31,10 @@ def compiled(records: Iterable[Record], about: dict[str, str]) -> dict[str, str]
     table = {**about, "digest": digest.hexdigest(), "counts": counts}
     for call, name in CALLS.items():
         files[f"names_{call}.json"] = _names(sorted(by_plural[PLURAL_OF[CLASSES[name]]]), call)
+    parties = by_party(
+        record for record in by_plural["agreements"] if isinstance(record, Agreement)
+    )
+    files["parties.json"] = _by_line(parties)
     files["about.json"] = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
     return files
 
@@ -43,7 +49,11 @@ def _names(records: Iterable[Record], call: str) -> str:
     """The ids of the records that have a name, by the folded name: to find one without building all."""
     found = entries_of(records, names_of(call))
     table = {name: list(dict.fromkeys(r.id for r, _, _ in found[name])) for name in sorted(found)}
-    lines = ",\n".join(f"{_json(name)}:{_json(ids)}" for name, ids in table.items())
+    return _by_line(table)
+
+
+def _by_line(ids: Mapping[str, Sequence[str]]) -> str:
+    lines = ",\n".join(f"{_json(name)}:{_json(found)}" for name, found in ids.items())
     return f"{{\n{lines}\n}}\n"
 
 

@@ -16,7 +16,7 @@ from urbanpolicy.values.ids import is_id
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth
 from urbanpolicy.world import results
-from urbanpolicy.world.asof import AsOf, as_of
+from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.inhabitants import Inhabitants
 from urbanpolicy.world.standing import lasts
 
@@ -91,13 +91,15 @@ class Binding(Inhabitants):
             else None
         )
         region = self.urban_region(urban_region) if urban_region is not None else None
-        asked = None if on is None else as_of(on, self._last_day())
+        asked = None if on is None else self._as_of(on)
         actor = self._actor(party, asked) if party is not None else None
         ministry = self._ministry(lead_ministry, asked) if lead_ministry is not None else None
         themed = self._themes().find(theme) if theme is not None else None
         found = [
             agreement
-            for agreement in self.all(catalogue.Agreement)
+            for agreement in (
+                self._that_may_bind(actor) if actor else self.all(catalogue.Agreement)
+            )
             if (kind is None or agreement.model == kind.id)
             and (region is None or agreement.urban_region == region.id)
             and (ministry is None or self._lead_ministry(agreement) == ministry.id)
@@ -109,7 +111,9 @@ class Binding(Inhabitants):
         words += [] if ministry is None else [f"led by {ministry.id}"]
         words += [] if theme is None else [f"on the theme {theme!r}"]
         words += [] if asked is None else [f"on {asked}", f"({basis})"]
-        some = UNDECIDED if asked is None else self._some_binds(found, actor, basis, asked.day)
+        some = UNDECIDED
+        if asked is not None and not any(truth.is_certain for _, truth in truths):
+            some = self._some_binds(found, actor, basis, asked.day)
         is_open = is_short or (asked is not None and not self._was_searched(asked.day))
         answer = results.selected(truths, " ".join(words), UNDECIDED if is_open else YES, some)
         return results.Agreements.of(
@@ -138,7 +142,7 @@ class Binding(Inhabitants):
             raise InvalidValue.at("is_bound", found, "at most one of an agreement and model=")
         if agreement is None:
             return self.agreements(model=model, party=party, on=on, basis=basis).some
-        asked = as_of(on, self._last_day())
+        asked = self._as_of(on)
         one = self._names(catalogue.Agreement, "agreement").find(agreement)
         return self._binds(one, self._actor(party, asked), read_basis(basis), asked)
 
@@ -215,11 +219,11 @@ class Binding(Inhabitants):
                 self.urban_region(name).id, ()
             )
         own = agreements.find(name)
-        later = self._later()
-        linked = {own.id, *later.get(own.id, ())}
-        linked |= {id for id, others in later.items() if own.id in others}
+        linked = {own.id, *self._later(own.id)}
         return tuple(
-            agreement for agreement in self.all(catalogue.Agreement) if agreement.id in linked
+            agreement
+            for agreement in self.all(catalogue.Agreement)
+            if agreement.id in linked or own.id in self._later(agreement.id)
         )
 
     def superseded_by(self, agreement: str) -> tuple[Agreement, ...]:
@@ -264,11 +268,31 @@ class Binding(Inhabitants):
 
     # -- within -----------------------------------------------------------------------------------
 
-    def _later(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the ids of the agreements that supersede each one, at once or by further steps."""
+    def _that_may_bind(self, actor: Actor) -> tuple[Agreement, ...]:
+        """Return the agreements that may bind somebody on some day; all others bind on none."""
+        from urbanpolicy.world.listed import ANY_BODY, ANYONE
+
+        def make(world: Binding) -> Mapping[str, Iterable[str]]:
+            return world._by_party()
+
+        by_party = self._shared("by party", make, catalogue.Agreement)
+        ids = {*by_party.get(actor.id, ()), *by_party[ANYONE]}
+        if not isinstance(actor, catalogue.Municipality):
+            ids.update(by_party[ANY_BODY])
+        by_id = self.by_id(catalogue.Agreement)
+        return tuple(by_id[id] for id in sorted(ids))
+
+    def _by_party(self) -> Mapping[str, Iterable[str]]:
+        from urbanpolicy.world.listed import by_party
+
+        return by_party(self.all(catalogue.Agreement))
+
+    def _later(self, id: str) -> tuple[str, ...]:
+        """Return the ids of the agreements that supersede one, at once or by further steps."""
         from urbanpolicy.world import chains
 
-        return self._once("later", lambda: chains.later_than(self.all(catalogue.Agreement)))
+        following = self.grouped(catalogue.Agreement, "supersedes")
+        return self._once(("later", id), lambda: chains.later_of(id, following))
 
     def _coverage_for(self, agreement: Agreement) -> Coverage | None:
         return self.by_id(catalogue.Coverage)[agreement.coverage] if agreement.coverage else None
@@ -277,7 +301,7 @@ class Binding(Inhabitants):
         from urbanpolicy.world import chains
 
         coverage = self._coverage_for(agreement)
-        is_superseded = agreement.id in self._later()
+        is_superseded = bool(self._later(agreement.id))
         return chains.link_of(agreement, basis, day, coverage, is_superseded=is_superseded)
 
     def _link_for(self, agreement: Agreement, actor: Actor | None, basis: Basis, day: date) -> Link:
@@ -298,7 +322,7 @@ class Binding(Inhabitants):
             return YES if actor is None else self._is_party(agreement, actor, None)
         own = self._link_for(agreement, actor, basis, asked.day)
         by_id = self.by_id(catalogue.Agreement)
-        later = [by_id[id] for id in self._later().get(agreement.id, ())]
+        later = [by_id[id] for id in self._later(agreement.id)]
         return chains.binds(own, [self._link(other, basis, asked.day) for other in later])
 
     def _was_searched(self, day: date) -> bool:
@@ -312,9 +336,10 @@ class Binding(Inhabitants):
         """Tell whether at least one of some agreements binds on a day."""
         from urbanpolicy.world import chains
 
-        by_id, later = self.by_id(catalogue.Agreement), self._later()
+        by_id = self.by_id(catalogue.Agreement)
         links = {a.id: self._link_for(a, actor, basis, day) for a in agreements}
-        for id in [other for key in links for other in later.get(key, ())]:
+        later = {id: self._later(id) for id in links}
+        for id in [other for others in later.values() for other in others]:
             if id not in links:  # it ends one of them, and binds in no one's place
                 links[id] = chains.Link(self._link(by_id[id], basis, day).begun, NO)
         return chains.some_binds(links, later)
@@ -324,13 +349,13 @@ class Binding(Inhabitants):
     ) -> Bindings:
         from urbanpolicy.world import bound, timeline
 
-        by_id, later = self.by_id(catalogue.Agreement), self._later()
+        by_id = self.by_id(catalogue.Agreement)
         found = [
             agreement
             for agreement in agreements
             if self._is_party(agreement, place, None).is_possible
         ]
-        ids = {id for agreement in found for id in (agreement.id, *later.get(agreement.id, ()))}
+        ids = {id for agreement in found for id in (agreement.id, *self._later(agreement.id))}
         days = {
             day
             for one in (by_id[id] for id in sorted(ids))
@@ -353,7 +378,7 @@ class Binding(Inhabitants):
         from urbanpolicy.world import chains
 
         by_id = self.by_id(catalogue.Agreement)
-        later = [by_id[id] for id in self._later().get(agreement.id, ())]
+        later = [by_id[id] for id in self._later(agreement.id)]
         return chains.period_of(agreement, later, basis, self._coverage_for(agreement))
 
     def _is_party(self, agreement: Agreement, actor: Actor, day: date | None) -> Truth:
@@ -368,7 +393,7 @@ class Binding(Inhabitants):
         elif agreement.is_complete:
             return NO
         elif agreement.urban_region and isinstance(actor, catalogue.Municipality):
-            places = self._places().get(agreement.urban_region, frozenset())
+            places = self._places_of(agreement.urban_region)
             truth = UNDECIDED if actor.id in places else NO
         else:
             truth = UNDECIDED
@@ -382,10 +407,10 @@ class Binding(Inhabitants):
         found: set[Municipality] = set()
         for agreement in agreements:
             for entry in agreement.parties:
-                place = places.get(entry.actor or "")
-                if place is None or place in found or _is_bound([entry], day) != YES:
+                if _is_bound([entry], day) != YES:
                     continue
-                if day is None or exists_still(place, day) == YES:
+                place = places.get(entry.actor or "")
+                if place and (day is None or exists_still(place, day) == YES):
                     found.add(place)
         return tuple(sorted(found))
 
@@ -414,17 +439,13 @@ class Binding(Inhabitants):
             or self.by_id(catalogue.AgreementModel)[agreement.model].lead_ministry
         )
 
-    def _places(self) -> Mapping[str, frozenset[str]]:
-        """Return the municipalities of each urban region: the parties of all its agreements."""
-
-        def make() -> dict[str, frozenset[str]]:
-            groups = self.grouped(catalogue.Agreement, "urban_region")
-            return {
-                id: frozenset(place for agreement in group for place in agreement.municipalities)
-                for id, group in groups.items()
-            }
-
-        return self._once("places", make)
+    def _places_of(self, region: str) -> frozenset[str]:
+        """Return the municipalities of an urban region: the parties of all its agreements."""
+        group = self.grouped(catalogue.Agreement, "urban_region").get(region, ())
+        return self._once(
+            ("places", region),
+            lambda: frozenset(place for agreement in group for place in agreement.municipalities),
+        )
 
     def _actor(self, party: str, asked: AsOf | None) -> Actor:
         if isinstance(party, str) and is_id(party):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from os.path import dirname, join
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -69,6 +69,9 @@ class BuiltIn(Register):
         from urbanpolicy.world.names import names_of
 
         return Entries(read_compiled(f"names_{call}"), self.by_id(cls), names_of(call))
+
+    def _by_party(self) -> Mapping[str, Iterable[str]]:
+        return read_compiled("parties")
 
     def _published(self) -> Mapping[str, Any]:
         return read_compiled("about")

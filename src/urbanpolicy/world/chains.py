@@ -118,19 +118,23 @@ def _is_over_before(start: PartialDate, end: End) -> bool:
 
 def later_than(agreements: Iterable[Agreement]) -> dict[str, tuple[str, ...]]:
     """Return the ids of those that supersede each agreement, at once or by further steps; sorted."""
-    following: dict[str, set[str]] = {}
+    following: dict[str, list[Agreement]] = {}
     for agreement in agreements:
         for id in agreement.supersedes:
-            following.setdefault(id, set()).add(agreement.id)
-    return {id: tuple(sorted(_reached(id, following))) for id in following}
+            following.setdefault(id, []).append(agreement)
+    return {id: later_of(id, following) for id in following}
 
 
-def _reached(id: str, following: Mapping[str, set[str]]) -> set[str]:
+def later_of(id: str, following: Mapping[str, Iterable[Agreement]]) -> tuple[str, ...]:
+    """Return the ids of those that supersede one agreement, at once or by further steps; sorted.
+
+    ``following`` holds those that supersede each agreement at once.
+    """
     reached: set[str] = set()
     waiting = [id]
     while waiting:
         for other in following.get(waiting.pop(), ()):
-            if other not in reached and other != id:
-                reached.add(other)
-                waiting.append(other)
-    return reached
+            if other.id not in reached and other.id != id:
+                reached.add(other.id)
+                waiting.append(other.id)
+    return tuple(sorted(reached))

@@ -8,7 +8,6 @@ from urbanpolicy.model import catalogue
 from urbanpolicy.model.vocabulary import read_basis
 from urbanpolicy.values.days import Day
 from urbanpolicy.world import results
-from urbanpolicy.world.asof import as_of
 from urbanpolicy.world.binding import Binding
 
 if TYPE_CHECKING:
@@ -41,10 +40,10 @@ class Forcing(Binding):
         <mal-turku-2020-2031 for municipality-853 on 2024-12-01 (in_force): undecided>
         """
         one = self._names(catalogue.Agreement, "agreement").find(agreement)
-        asked, basis = as_of(on, self._last_day()), read_basis(basis)
+        asked, basis = self._as_of(on), read_basis(basis)
         actor = self._actor(party, asked) if party is not None else None
         by_id = self.by_id(catalogue.Agreement)
-        later = tuple(by_id[id] for id in self._later().get(one.id, ()))
+        later = tuple(by_id[id] for id in self._later(one.id))
         wanted = TELLING | {"parties"} if actor else TELLING
         return results.Force(
             agreement=one,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from json import JSONDecoder
 from typing import Any, TypeVar
@@ -38,9 +38,10 @@ class OnDemand(Mapping[str, R]):
 
     def __getitem__(self, id: str) -> R:
         found = self._built.get(id)
-        if found is None:
-            found = self._built.setdefault(id, self._cls(**self.row(id)))
-        return found
+        return self._build(id, self.row(id)) if found is None else found
+
+    def _build(self, id: str, row: dict[str, Any]) -> R:
+        return self._built.setdefault(id, self._cls(**row))
 
     def row(self, id: str) -> dict[str, Any]:
         """Return the plain form of a record."""
@@ -49,16 +50,26 @@ class OnDemand(Mapping[str, R]):
         row: dict[str, Any] = _decoded(line.decode())[0]
         return row
 
-    def mentioning(self, id: str) -> list[str]:
-        """Return the ids of the records in whose text an id stands, in whatever field."""
-        text, quoted = self._text, f'"{id}"'.encode()
-        found: list[str] = []
+    def referring(self, field: str, key: str) -> Iterator[R]:
+        """Yield the records that have an id in a field; only those in whose text it stands are read."""
+        for id in self._mentioning(f'"{key}"'.encode()):
+            found = self._built.get(id)
+            if found is not None:
+                if key in _ids_in(getattr(found, field)):
+                    yield found
+            elif key in _ids_in((row := self.row(id)).get(field)):
+                yield self._build(id, row)
+
+    def _mentioning(self, quoted: bytes) -> Iterator[str]:
+        """Yield the ids of the records in whose text something stands beside their own id."""
+        text = self._text
         at = text.find(quoted)
         while at >= 0:
             begin = text.rindex(_START, 0, at + 1) + len(_START)
-            found.append(text[begin : text.index(b'"', begin)].decode())
-            at = text.find(quoted, text.index(b"\n", at))
-        return found
+            if at >= begin:
+                yield text[begin : text.index(b'"', begin)].decode()
+                at = text.index(b"\n", at)
+            at = text.find(quoted, at + 1)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._begins)
@@ -88,26 +99,21 @@ class Grouped(Mapping[str, tuple[R, ...]]):
     def __getitem__(self, key: str) -> tuple[R, ...]:
         group = self._groups.get(key)
         if group is None:
-            group = tuple(self._records[id] for id in self._ids_of(key))
-            group = self._groups.setdefault(key, group)
+            group = self._groups.setdefault(key, tuple(self._group(key)))
         if not group:
             raise KeyError(key)
         return group
 
-    def _ids_of(self, key: str) -> list[str]:
+    def _group(self, key: str) -> Iterable[R]:
         if not self._ids and len(self._groups) < FEW:
-            return [id for id in self._records.mentioning(key) if key in self._keys_of(id)]
-        return self._all().get(key, [])
-
-    def _keys_of(self, id: str) -> tuple[str, ...]:
-        held = self._records.row(id).get(self._field) or ()
-        return (held,) if isinstance(held, str) else tuple(held)
+            return self._records.referring(self._field, key)
+        return (self._records[id] for id in self._all().get(key, ()))
 
     def _all(self) -> dict[str, list[str]]:
         if not self._ids:
             ids: dict[str, list[str]] = {}
             for id in self._records:
-                for key in self._keys_of(id):
+                for key in _ids_in(self._records.row(id).get(self._field)):
                     ids.setdefault(key, []).append(id)
             self._ids = ids
         return self._ids
@@ -117,3 +123,8 @@ class Grouped(Mapping[str, tuple[R, ...]]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+
+def _ids_in(held: Any) -> Iterable[str]:
+    """Return the ids that a field holds: one, several or none."""
+    return (held,) if isinstance(held, str) else held or ()

@@ -11,7 +11,6 @@ from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import YES
 from urbanpolicy.world import results
-from urbanpolicy.world.asof import as_of
 from urbanpolicy.world.surveying import Surveying
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ class Register(Surveying):
             raise InvalidValue.at("government", (name, on), "either a name or on=, not both")
         if name is not None:
             return self._names(catalogue.Government, "government").find(name)
-        asked = as_of(on, self._last_day())
+        asked = self._as_of(on)
         certain = [g for g in self.all(catalogue.Government) if g.period.contains(asked.day) == YES]
         if len(certain) == 1 and not self._is_past_verified(certain[0].period, asked.day):
             return certain[0]
@@ -190,7 +189,7 @@ class Register(Surveying):
             found = [tenure for tenure in found if tenure.office == post.id]
             asked.append(f"in {post.id}")
         if on is not None:
-            day = as_of(on, self._last_day())
+            day = self._as_of(on)
             truths = [(t, self._judge_of(t).truth(t, day.day)) for t in found]
             return results.selected(truths, " ".join([*asked, f"on {day}"]))
         if through is not None:

@@ -12,7 +12,7 @@ from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.truth import UNDECIDED, YES
 from urbanpolicy.world import results
-from urbanpolicy.world.asof import AsOf
+from urbanpolicy.world.asof import AsOf, as_of
 from urbanpolicy.world.records import Records
 from urbanpolicy.world.standing import standing
 
@@ -105,6 +105,10 @@ class Resolver(Records):
             self.by_id(catalogue.Coverage)[body.coverage].last for body in bodies if body.coverage
         ]
         return max(found, default=None)
+
+    def _as_of(self, on: Day | None) -> AsOf:
+        """Read the day of a question over all subjects; their last day is looked for where it is asked."""
+        return as_of(on, self._last_day() if on == "latest" else None)
 
     def _last_day(self) -> date | None:
         # The division of a year is known to its end, ahead of all that happens in it.

@@ -12,7 +12,6 @@ from urbanpolicy.model.vocabulary import read_basis
 from urbanpolicy.values.days import Day
 from urbanpolicy.values.truth import UNDECIDED, YES
 from urbanpolicy.world import results
-from urbanpolicy.world.asof import as_of
 from urbanpolicy.world.forcing import Forcing
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class Sharing(Forcing):
         (64, 0.565)
         """
         kind = self._names(catalogue.AgreementModel, "agreement_model").find(model)
-        asked, basis = as_of(on, self._last_day()), read_basis(basis)
+        asked, basis = self._as_of(on), read_basis(basis)
         counted = year_before(asked.day) if year is None else year
         allow = tuple(allow)
         agreements = self.grouped(catalogue.Agreement, "model").get(kind.id, ())

@@ -98,7 +98,7 @@ class Surveying(Seating):
         """
         from urbanpolicy.world.ageing import stale_days
 
-        asked = as_of(on, self._last_day())
+        asked = self._as_of(on)
         wanted = _read_evidence(evidence)
         found = sorted(
             one for one in stale_days(self, asked.day) if not wanted or one.evidence in wanted
