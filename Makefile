@@ -108,7 +108,7 @@ bench-frames: $(DEV_STAMP) ## Measure attach and recode on big tables beside the
 
 .PHONY: mutants
 mutants: $(MUTANTS_STAMP) ## Put small faults into the code: do the tests see them? SCOPE=values takes a part of it
-	@PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE= HYPOTHESIS_PROFILE=ci nice -n 19 $(BIN)/python -m tools.mutants $(SCOPE)
+	@PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE= HYPOTHESIS_PROFILE=ci nice -n 19 $(BIN)/python -m tools.mutants $(SCOPE) --workers $(or $(WORKERS),1)
 
 .PHONY: facts
 facts: $(DEV_STAMP) ## Validate the facts that people edit and compile what the library loads

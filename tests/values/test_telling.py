@@ -133,10 +133,35 @@ def test_a_period_in_words(plain: str, told: list[str]) -> None:
     assert [tell_period(Period.read(plain), lang) for lang in LANGS] == told
 
 
-def test_there_are_twelve_months_and_in_finnish_each_ends_alike() -> None:
-    assert len(MONTHS) == 12
-    for lang in LANGS:
-        assert len({month.show(lang) for month in MONTHS}) == 12
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        (
+            "fi",
+            (
+                "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu "
+                "heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu"
+            ),
+        ),
+        (
+            "sv",
+            "januari februari mars april maj juni juli augusti september oktober november december",
+        ),
+        (
+            "en",
+            (
+                "January February March April May June "
+                "July August September October November December"
+            ),
+        ),
+    ],
+)
+def test_the_twelve_months_of_a_year_by_name(lang: Lang, names: str) -> None:
+    days = [PartialDate.month(2024, month) for month in range(1, 13)]
+    assert [tell_date(day, lang) for day in days] == [f"{name} 2024" for name in names.split()]
+
+
+def test_in_finnish_all_months_end_alike() -> None:
     # So that "kuusta" and "kuuhun" are right of each.
     assert all(month.show("fi").endswith("kuu") for month in MONTHS)
 

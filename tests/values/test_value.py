@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from typing import Any
 
 import attrs
@@ -55,6 +56,10 @@ def test_a_repr_leaves_out_what_holds_its_default() -> None:
 
 def test_defaults_are_those_of_the_constructor() -> None:
     assert [default_of(field) for field in fields_of(Anything)] == [None, (), None]
+
+
+def test_a_constructor_that_tells_where_shows_its_own_fields() -> None:
+    assert list(signature(Anything).parameters) == ["first", "second", "third"]
 
 
 def test_what_an_object_refuses_names_it() -> None:

@@ -9,8 +9,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import suppress
+from multiprocessing import get_context
 
+from tools.mutants.choosing import rounds
 from tools.mutants.keeping import (
     Kept,
     Module,
@@ -24,9 +28,12 @@ from tools.mutants.keeping import (
 )
 from tools.mutants.making import Mutant, mutants
 from tools.mutants.page import PAGE, page, percent
-from tools.mutants.running import NotLoaded, Outcome, judge, load_once
+from tools.mutants.running import Asked, NotLoaded, Outcome, judge, load_once
+from tools.mutants.tracing import traced
 
 Judged = list[tuple[Mutant, Outcome]]
+LEAST = 20.0
+"""Seconds that every mutant has, beside five times what its tests take while they are recorded."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,6 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--fresh", action="store_true", help="forget what was run before")
     parser.add_argument("--page", action="store_true", help="write the page and run nothing")
+    parser.add_argument("--workers", type=int, default=1, help="how many are run at a time")
     chosen = parser.parse_args(argv)
     wanted = modules(chosen.scope)
     if not wanted:
@@ -44,14 +52,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     faults: list[str] = []
     for module in [] if chosen.page else wanted:
-        faults += _module(module, fresh=chosen.fresh)
+        faults += _module(module, fresh=chosen.fresh, workers=chosen.workers)
     PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     faults += _too_low(wanted)
     print(*faults, sep="\n", file=sys.stderr)
     return 1 if faults else 0
 
 
-def _module(module: Module, *, fresh: bool) -> list[str]:
+def _module(module: Module, *, fresh: bool, workers: int) -> list[str]:
     """Run what has to be run of a module; return its survivors without reason, and the reverse."""
     kept = Kept(module)
     if fresh:
@@ -59,19 +67,15 @@ def _module(module: Module, *, fresh: bool) -> list[str]:
     names = [*config()["operators"], *config()["own_operators"]]
     code = module.path.read_text(encoding="utf-8")
     every = list(mutants(code, names))
-    load_once(module.loaded, module.name)
-    limit = 0.0
-    judged: Judged = []
-    for mutant in sample(every, module.one_in):
-        outcome = kept.get(mutant)
-        if outcome is None:
-            limit = limit or _limit(module, code)
-            outcome = _judged(module, mutant.source, limit, kept.hint(mutant))
-            kept.add(mutant, outcome)
-            if outcome.kind != "killed":
-                print(f"  {outcome.kind} {mutant.operator} {mutant.line}: {mutant.code}")
-                print(f"    -> {mutant.becomes}", flush=True)
-        judged.append((mutant, outcome))
+    chosen = sample(every, module.one_in)
+    for mutant, outcome in _run(
+        module, code, [m for m in chosen if not kept.get(m)], kept, workers
+    ):
+        kept.add(mutant, outcome)
+        if outcome.kind != "killed":
+            print(f"  {outcome.kind} {mutant.operator} {mutant.line}: {mutant.code}")
+            print(f"    -> {mutant.becomes}", flush=True)
+    judged = [(mutant, kept.held[mutant.operator, mutant.occurrence]) for mutant in chosen]
     score = score_of(kept, len(every), judged, survivors())
     keep_scores({**scores(), module.short: score})
     print(f"{module.short}: {score['killed']} of {score['mutants']} killed, ", end="")
@@ -79,28 +83,39 @@ def _module(module: Module, *, fresh: bool) -> list[str]:
     return _accounts(module, judged)
 
 
-def _judged(module: Module, source: str, limit: float, hint: str = "") -> Outcome:
-    """Ask the tests that found it before, the module's own, then, if these find nothing, the others."""
-    if hint and hint not in module.own:
-        found = judge(module.name, module.path, source, [hint], limit)
-        if found.kind == "killed":
-            return found
-    first = judge(module.name, module.path, source, module.own, limit)
-    if first.kind != "survived":
-        return first
-    try:
-        then = judge(module.name, module.path, source, module.others, limit)
-    except NotLoaded:  # nor does any other test use it
-        return first
-    return then._replace(seconds=round(first.seconds + then.seconds, 2))
+def _run(
+    module: Module, code: str, lacking: Sequence[Mutant], kept: Kept, workers: int
+) -> Iterator[tuple[Mutant, Outcome]]:
+    """Judge mutants, so many at a time; yield each as soon as it is judged."""
+    if not lacking:
+        return
+    record = traced(module.scope)
+    load_once(module.loaded, module.name)
+    kills = Counter(outcome.by for outcome in kept.held.values())
+    running: dict[Future[Outcome], Mutant] = {}
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        for mutant in [*lacking, None]:
+            if mutant is not None:
+                asked = rounds(module, code, mutant.line, record, kept.hint(mutant), kills)
+                limit = LEAST + 5 * sum(record.seconds[test] for a in asked for test in a.order)
+                running[pool.submit(_judged, module, mutant.source, asked, limit)] = mutant
+            while running and (mutant is None or len(running) > workers):
+                for done in wait(running, return_when=FIRST_COMPLETED).done:
+                    outcome = done.result()
+                    kills[outcome.by] += 1
+                    yield running.pop(done), outcome
 
 
-def _limit(module: Module, code: str) -> float:
-    """Return the time that a mutant has, from the time that the tests take when nothing is changed."""
-    outcome = _judged(module, code, 600)
-    if outcome.kind != "survived":
-        raise SystemExit(f"{module.short}: the tests fail without any change: {outcome}")
-    return 10 + 5 * outcome.seconds
+def _judged(module: Module, source: str, asked: Sequence[Asked], limit: float) -> Outcome:
+    """Ask round by round, until a test sees the change."""
+    outcome, seconds = Outcome("survived", "", 0.0), 0.0
+    for tests in asked:
+        with suppress(NotLoaded):  # nor does any of these tests use it
+            outcome = judge(module.name, module.path, source, tests, limit)
+            seconds = round(seconds + outcome.seconds, 2)
+        if outcome.kind != "survived":
+            break
+    return outcome._replace(seconds=seconds)
 
 
 def _accounts(module: Module, judged: Judged) -> list[str]:

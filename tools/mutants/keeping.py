@@ -49,6 +49,11 @@ class Module(NamedTuple):
         return f"urbanpolicy.{self.scope}.{self.stem}"
 
     @property
+    def file(self) -> str:
+        """The file, as pytest takes it."""
+        return self.own[0]
+
+    @property
     def path(self) -> Path:
         """The file."""
         return ROOT / "src" / "urbanpolicy" / self.scope / f"{self.stem}.py"
@@ -142,7 +147,7 @@ class Kept:
         basis = self._killer(outcome) if killed else self.tests
         key = (record["operator"], record["occurrence"])
         if record["source"] == self.source and killed and basis != "gone":
-            self.hints[key] = _file(outcome)
+            self.hints[key] = outcome.by
         if record["source"] == self.source and record["basis"] == basis:
             self.held[key] = outcome
 
@@ -155,7 +160,7 @@ class Kept:
         return self.held.get((mutant.operator, mutant.occurrence))
 
     def hint(self, mutant: Mutant) -> str:
-        """Return the file of tests that killed it before: it is asked first when it has changed."""
+        """Return the test that killed it before: it is asked first when its file has changed."""
         return self.hints.get((mutant.operator, mutant.occurrence), "")
 
     def add(self, mutant: Mutant, outcome: Outcome) -> None:

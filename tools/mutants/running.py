@@ -44,6 +44,17 @@ class NotLoaded(Exception):
     """The tests did not load the changed module: what they say is no judgement of it."""
 
 
+class Asked(NamedTuple):
+    """Tests that are asked in one run of pytest."""
+
+    tests: Sequence[str]
+    """What is loaded, as pytest takes it."""
+    order: Sequence[str]
+    """Single tests in the order in which they are asked."""
+    others: bool
+    """Whether the other tests that are loaded are asked after these."""
+
+
 class Outcome(NamedTuple):
     """What became of a mutant: killed, survived or timeout; by which test, and in what time."""
 
@@ -68,7 +79,16 @@ def load_once(names: Sequence[str], changed: str) -> None:
     gc.freeze()
 
 
-def judge(name: str, path: Path, source: str, tests: Sequence[str], limit: float) -> Outcome:
+def ask(tests: Sequence[str], listener: object) -> int:
+    """Run tests in this process, to the first that fails; return what pytest says."""
+    os.chdir(ROOT)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    plugins = ["-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin"]
+    early = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    return int(pytest.main(["-x", "-q", *plugins, *early, *tests], plugins=[listener]))
+
+
+def judge(name: str, path: Path, source: str, asked: Asked, limit: float) -> Outcome:
     """Run tests with other code for one module of the library.
 
     Raises:
@@ -76,18 +96,16 @@ def judge(name: str, path: Path, source: str, tests: Sequence[str], limit: float
         NotLoaded: if the tests never asked for the module.
     """
     for _ in range(TRIES):
-        if (outcome := _attempt(name, path, source, tests, limit)) is not None:
+        if (outcome := _attempt(name, path, source, asked, limit)) is not None:
             return outcome
         time.sleep(5)
     raise Interrupted(f"{name}: the test process was ended from outside {TRIES} times")
 
 
-def _attempt(
-    name: str, path: Path, source: str, tests: Sequence[str], limit: float
-) -> Outcome | None:
+def _attempt(name: str, path: Path, source: str, asked: Asked, limit: float) -> Outcome | None:
     fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe(duplex=False)
-    process = fork.Process(target=_run, args=(name, path, source, tests, theirs))
+    process = fork.Process(target=_run, args=(name, path, source, asked, theirs))
     began = time.monotonic()
     process.start()
     theirs.close()
@@ -103,40 +121,42 @@ def _attempt(
     ours.close()
     if not was_loaded:
         raise NotLoaded(f"{name}: the tests ran without loading the changed module")
-    if code == pytest.ExitCode.OK:
+    if code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         return Outcome("survived", "", seconds)
     if code in (pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED) and by:
         return Outcome("killed", by, seconds)
     return None
 
 
-def _run(name: str, path: Path, source: str, tests: Sequence[str], tell: Connection) -> None:
+def _run(name: str, path: Path, source: str, asked: Asked, tell: Connection) -> None:
     os.setsid()
-    os.chdir(ROOT)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
-    seen = _Seen(_Finder(name, path, source))
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    plugins = ["-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin"]
-    early = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    code = pytest.main(["-x", "-q", *plugins, *early, *tests], plugins=[seen])
-    tell.send((int(code), seen.first, seen.finder.was_asked))
+    seen = _Seen(_Finder(name, path, source), asked)
+    code = ask(asked.tests, seen)
+    tell.send((code, seen.first, seen.finder.was_asked))
     tell.close()
     os._exit(0)
 
 
 class _Seen:
-    """Notes the first test, or file of tests, that fails; lets the changed module be found."""
+    """Puts the tests in order, notes the first that fails, lets the changed module be found."""
 
-    def __init__(self, finder: _Finder) -> None:
+    def __init__(self, finder: _Finder, asked: Asked) -> None:
         self.first = ""
-        self.finder = finder
+        self.finder, self.asked = finder, asked
 
     def pytest_sessionstart(self) -> None:
         # In front of pytest's own finder, which takes the files that it is given as arguments.
         sys.meta_path.insert(0, self.finder)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        rank = {test: number for number, test in enumerate(self.asked.order)}
+        chosen = [item for item in items if self.asked.others or item.nodeid in rank]
+        items[:] = sorted(chosen, key=lambda item: rank.get(item.nodeid, len(rank)))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:

@@ -1,0 +1,118 @@
+"""Which tests run which lines of a scope: one recorded run of its tests, with nothing changed.
+
+A test that never runs a line cannot see a change of it, so only those that do are asked. What runs while
+modules are loaded, every test may see. ``python -m tools.mutants.tracing values`` makes the record.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import pytest
+from tools.mutants.keeping import OUTCOMES, digest, modules
+from tools.mutants.running import ROOT, ask, load_once
+
+LOADING = ""
+"""What stands for a test while modules are loaded."""
+
+
+class Traced(NamedTuple):
+    """What a recorded run says."""
+
+    lines: Mapping[str, Mapping[str, Sequence[str]]]
+    """By module and line: the tests that run it; a whole file, if the setting up of a test does."""
+    seconds: Mapping[str, float]
+    """The time of each test that passed; with the recording, it takes longer than without."""
+
+
+def traced(scope: str) -> Traced:
+    """Return the record of a scope, made anew if a module or a test changed.
+
+    Raises:
+        SystemExit: if the tests fail without any change.
+    """
+    path, basis = OUTCOMES / scope / "lines.json", _basis(scope)
+    if not path.exists() or json.loads(path.read_text(encoding="utf-8"))["basis"] != basis:
+        made = subprocess.run([sys.executable, "-m", __name__, scope], cwd=ROOT, check=False)
+        if made.returncode:
+            raise SystemExit(f"{scope}: the tests fail without any change")
+    record = json.loads(path.read_text(encoding="utf-8"))
+    return Traced(lines=record["lines"], seconds=record["seconds"])
+
+
+def _basis(scope: str) -> str:
+    own = modules(scope)
+    return digest(
+        __file__, *(module.path for module in own), *sorted({*own[0].tests} - {own[0].file})
+    )
+
+
+class _Recorder:
+    """Tells the coverage which test runs, and forgets what functions remember between tests."""
+
+    def __init__(self, coverage: Any, below: set[str]) -> None:
+        self.coverage, self.below = coverage, below
+        self.seconds: dict[str, float] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("urbanpolicy.") and name not in self.below:
+                for function in vars(module).values():
+                    if hasattr(function, "cache_clear"):
+                        function.cache_clear()
+        self.coverage.switch_context(item.nodeid.partition("::")[0])
+        result = yield
+        self.coverage.switch_context(LOADING)
+        return result
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        self.coverage.switch_context(item.nodeid)
+        result = yield
+        self.coverage.switch_context(item.nodeid.partition("::")[0])
+        return result
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" and report.passed:
+            self.seconds[report.nodeid] = round(report.duration, 4)
+
+
+def main(scope: str) -> int:
+    """Make the record of a scope; return what pytest says."""
+    own = modules(scope)
+    load_once(own[0].loaded, own[0].name)
+    below = {name for name in sys.modules if name.startswith("urbanpolicy.")}
+    coverage = import_module("coverage").Coverage(
+        data_file=None, config_file=False, include=[str(own[0].path.parent / "*")]
+    )
+    recorder = _Recorder(coverage, below)
+    coverage.start()
+    for module in own:
+        import_module(module.name)
+    tests = dict.fromkeys(test for module in own for test in (*module.own, *module.others))
+    code = ask(list(tests), recorder)
+    coverage.stop()
+    if code == pytest.ExitCode.OK:
+        data = coverage.get_data()
+        lines = {
+            module.stem: {
+                str(line): sorted(contexts)
+                for line, contexts in data.contexts_by_lineno(str(module.path)).items()
+            }
+            for module in own
+        }
+        record = {"basis": _basis(scope), "lines": lines, "seconds": recorder.seconds}
+        path = OUTCOMES / scope / "lines.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1]))
