@@ -27,6 +27,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt
 RUN_STAMP := $(VENV)/.stamp-run
 DEV_STAMP := $(VENV)/.stamp-dev
 MUTANTS_STAMP := $(VENV)/.stamp-mutants
+SPARK_STAMP := $(VENV)/.stamp-spark
 
 # The folders of Python code that mypy reads: all that hold some.
 CODE := src tests $(patsubst %/,%,$(sort $(dir $(wildcard tools/*.py benchmarks/*.py examples/*.py))))
@@ -62,6 +63,12 @@ $(MUTANTS_STAMP): $(DEV_STAMP)
 	@$(INSTALL) --group mutants
 	@touch $@
 
+# The engines of `make test-spark`, which nothing else needs.
+$(SPARK_STAMP): $(DEV_STAMP)
+	@echo "Installing PySpark and Dask ..."
+	@$(INSTALL) --group spark
+	@touch $@
+
 .PHONY: setup
 setup: $(DEV_STAMP) ## Make .venv with the library and all tools (the other commands do so themselves)
 
@@ -75,7 +82,11 @@ demo: $(RUN_STAMP) ## Show who sits in the city alliance's group and why, and ch
 
 .PHONY: test
 test: $(DEV_STAMP) ## Run all tests; every branch of the library must be covered
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report term
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report term --ignore tests/clusters
+
+.PHONY: test-spark
+test-spark: $(SPARK_STAMP) ## Run the tests of PySpark, which needs Java 17, and of Dask
+	@$(BIN)/python -m pytest tests/clusters
 
 .PHONY: lint
 lint: $(DEV_STAMP) ## Look for faults of style, and for files that the formatter would change

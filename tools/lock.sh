@@ -15,8 +15,20 @@ import tomllib
 print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"])')
 
 # shellcheck disable=SC2086  # one argument for each dependency
+"$venv/bin/python" -m pip install --quiet --dry-run --ignore-installed --report "$venv/wheels.json" \
+    --only-binary :all: --python-version 3.11.0 --target "$venv/none" --group dev pip $needed
+
+# Some of what is asked for seldom comes as source alone, which pip resolves for its own Python only.
+"$venv/bin/python" - "$venv/wheels.json" >"$venv/wheels.txt" <<'PY'
+import json
+import sys
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    for item in json.load(file)["install"]:
+        print(f"{item['metadata']['name']}=={item['metadata']['version']}")
+PY
 "$venv/bin/python" -m pip install --quiet --dry-run --ignore-installed --report "$venv/report.json" \
-    --only-binary :all: --python-version 3.11.0 --target "$venv/none" --group dev --group mutants pip $needed
+    --constraint "$venv/wheels.txt" --group dev --group mutants --group spark pip $needed
 
 "$venv/bin/python" - "$venv/report.json" >constraints.new <<'PY'
 import json

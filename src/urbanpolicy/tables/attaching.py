@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar, cast
+from functools import partial
+from typing import Any, TypeVar, cast
 
 from urbanpolicy.model.vocabulary import Basis
-from urbanpolicy.tables.attaching_asking import YEAR_END, Division, read_asking
+from urbanpolicy.tables.attaching_asking import YEAR_END, Asking, Division, read_asking
 from urbanpolicy.tables.attaching_frames import Attaching
-from urbanpolicy.tables.recoding_frames import opened
+from urbanpolicy.tables.parting import in_parts, is_parted
 from urbanpolicy.world.register import Register
 
 FrameT = TypeVar("FrameT")
@@ -36,7 +37,8 @@ def attach(
     of the frame. A lazy frame stays lazy, and like a relation of DuckDB promises no order.
 
     Args:
-        frame: a frame of pandas, Polars (eager or lazy) or PyArrow, or a relation of DuckDB.
+        frame: a frame of pandas, Polars (eager or lazy), PyArrow, PySpark or Dask, or a relation of
+            DuckDB.
         code_column: the column of codes of municipalities, as text.
         day_column: a column of days; each row is asked about its day.
         year_column: instead of it a column of years, as whole numbers; see ``at``.
@@ -62,7 +64,6 @@ def attach(
         OutsideCoverage: if the register does not know the division of a year.
         MissingExtra: if Narwhals is not installed.
     """
-    table = opened(frame, "attach")
     asking = read_asking(
         "attach",
         code_column=code_column,
@@ -76,4 +77,9 @@ def attach(
         prefix=prefix,
         register=register,
     )
-    return cast(FrameT, Attaching(table, asking).done())
+    work = partial(_attached, asking)
+    return cast(FrameT, in_parts(frame, work) if is_parted(frame) else work(frame))
+
+
+def _attached(asking: Asking, frame: object) -> Any:
+    return Attaching(frame, asking).done()

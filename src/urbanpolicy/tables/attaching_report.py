@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 import attrs
 
 from urbanpolicy.errors import InvalidValue, cut, listed
 from urbanpolicy.model.vocabulary import Basis
-from urbanpolicy.tables.attaching_asking import YEAR_END, Division, read_asking
+from urbanpolicy.tables.attaching_asking import YEAR_END, Asking, Division, read_asking
 from urbanpolicy.tables.attaching_frames import Attaching
 from urbanpolicy.tables.attaching_rows import STATUSES, AttachStatus
-from urbanpolicy.tables.recoding_frames import opened
+from urbanpolicy.tables.parting import in_parts, is_parted
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.register import Register
 
@@ -125,6 +126,18 @@ def _line(status: AttachStatus, found: Iterable[Attached]) -> str:
     return line if status == "sure" or not codes else cut(f"{line}: {listed(codes)}")
 
 
+def _counted(frame: Any, asking: Asking) -> list[tuple[Any, ...]]:
+    if not is_parted(frame):
+        return Attaching(frame, asking).counted()
+    counts = in_parts(frame, partial(_counted_part, asking)).compute()
+    return list(counts.itertuples(index=False, name=None))
+
+
+def _counted_part(asking: Asking, part: Any) -> Any:
+    """Return the counts of a part, as a frame like it, so that they can be brought together."""
+    return type(part)(Attaching(part, asking).counted(), columns=["code", *asking.statuses, "rows"])
+
+
 def attach_report(
     frame: object,
     *,
@@ -146,7 +159,6 @@ def attach_report(
 
     Raises: as ``attach``.
     """
-    table = opened(frame, "attach_report")
     asking = read_asking(
         "attach_report",
         code_column=code_column,
@@ -163,7 +175,7 @@ def attach_report(
     names = list(asking.statuses.values())
     counts: Counter[tuple[str, AttachStatus, str | None]] = Counter()
     total = 0
-    for code, *statuses, rows in Attaching(table, asking).counted():
+    for code, *statuses, rows in _counted(frame, asking):
         total += rows
         for name, status in zip(names, statuses, strict=True):
             # A missing code is None in most packages, in pandas something else.

@@ -11,7 +11,6 @@ from urbanpolicy.errors import InvalidDocument, InvalidValue, MissingExtra
 from urbanpolicy.tables.attaching_asking import Asking
 from urbanpolicy.tables.attaching_frames import Attaching
 from urbanpolicy.tables.filing_target import Counted, Watch
-from urbanpolicy.tables.recoding_frames import opened
 
 ROWS = 1 << 18
 """How many rows are in memory at once."""
@@ -43,7 +42,7 @@ def attach_parquet(source: Path, out: BinaryIO, asking: Asking, watch: Watch) ->
         empty = file.schema_arrow.empty_table()
         pieces = (pa.Table.from_batches([batch]) for batch in file.iter_batches(ROWS))
         for piece in pieces if size else (empty,):
-            told = Attaching(opened(piece, asking.purpose), asking).done()
+            told = Attaching(piece, asking).done()
             writer = writer or parquet.ParquetWriter(out, told.schema, compression=_kind(file))
             writer.write_table(told)
             names = list(asking.statuses.values())

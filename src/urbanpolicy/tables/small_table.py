@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
-    from urbanpolicy.tables.recoding_frames import Frame
+    from urbanpolicy.tables.frames import Frame
 
 Columns = Mapping[str, tuple[type, Sequence[Any]]]
 """Columns by name, each with its type: ``str``, ``int``, ``float``, ``bool`` or ``date``."""
@@ -17,7 +18,13 @@ Columns = Mapping[str, tuple[type, Sequence[Any]]]
 PANDAS = {bool: "boolean", date: "datetime64[s]", float: "Float64"}
 """The types that pandas does not find itself, or cannot leave empty."""
 
+SPARK = {str: "STRING", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", date: "DATE"}
+
 SQL = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", date: "DATE"}
+
+
+VIEW = "urbanpolicy_frame"
+"""What DuckDB calls a relation while it is asked something in its own connection."""
 
 
 class SmallTable:
@@ -32,32 +39,43 @@ class SmallTable:
         self.columns = columns
         self._made: dict[object, Any] = {}
 
-    def beside(
-        self, frame: Frame, names: Mapping[str, str], types: Mapping[str, Any] | None = None
-    ) -> Frame:
+    def beside(self, frame: Frame, names: Mapping[str, str], types: Mapping[str, Any]) -> Frame:
         """Return the table in the package of a frame, eager or lazy as that is.
 
         Args:
             frame: the frame that it is to be joined with.
             names: how its columns are to be called.
-            types: for pandas, which has several for days: types of columns by their new names.
+            types: for pandas: types of columns by their new names.
         """
         import narwhals.stable.v2 as nw
 
         kind = frame.implementation
-        key = (kind, tuple(names.items()), str(types))
         named = {name: self.columns[stem] for stem, name in names.items()}
+        native: Any = frame.to_native()
         if kind.is_duckdb():
-            # Made by the frame itself, so that it lies in the same connection; only its text is kept.
-            relation: Any = frame.to_native()
-            query = self._once(key, lambda: as_sql(named))
-            return cast("Frame", nw.from_native(relation.query("here", query)))
-        if kind.is_pandas():
-            pandas = kind.to_native_namespace()
-            made = self._once(key, lambda: _as_pandas(pandas, named).astype(types or {}))
+            return cast("Frame", nw.from_native(self._of_duckdb(native, named)))
+        if kind.is_spark_like():
+            session = native.sparkSession
+            made = self._once((session, *named), lambda: _as_spark(session, named))
             return cast("Frame", nw.from_native(made))
-        made = self._once(key, lambda: _as_frame(frame, named))
+        if kind.is_pandas():
+            key = (kind, *named, *types.values())
+            pandas = kind.to_native_namespace()
+            made = self._once(key, lambda: _as_pandas(pandas, named).astype(types))
+            return cast("Frame", nw.from_native(made))
+        made = self._once((kind, *named), lambda: _as_frame(frame, named))
         return cast("Frame", made.lazy() if isinstance(frame, nw.LazyFrame) else made)
+
+    def _of_duckdb(self, relation: Any, named: Columns) -> Any:
+        """Return the table in the connection of a relation, where it is made once, as a temporary one.
+
+        It is called by its content. If it is gone, with a transaction that was undone, it is made again.
+        """
+        query, table = self._once(("duckdb", *named), lambda: _named_query(named))
+        is_there = f"SELECT 1 FROM duckdb_tables() WHERE temporary AND table_name = '{table}'"
+        if relation.query(VIEW, is_there).fetchall() == []:
+            relation.query(VIEW, f"CREATE TEMPORARY TABLE {table} AS {query}")
+        return relation.query(VIEW, f"FROM {table}")
 
     def _once(self, key: object, make: Callable[[], Any]) -> Any:
         if key not in self._made:
@@ -91,6 +109,19 @@ def _as_pandas(pandas: Any, columns: Columns) -> Any:
             for name, (kind, values) in columns.items()
         }
     )
+
+
+def _as_spark(session: Any, columns: Columns) -> Any:
+    """Return columns as a frame of a session of Spark, which is sent to each executor whole."""
+    schema = ", ".join(f"{name} {SPARK[kind]}" for name, (kind, _) in columns.items())
+    rows = list(zip(*(values for _, values in columns.values()), strict=True))
+    return session.createDataFrame(rows, schema, verifySchema=False).hint("broadcast")
+
+
+def _named_query(columns: Columns) -> tuple[str, str]:
+    """Return the query of columns, and a name for what it gives."""
+    query = as_sql(columns)
+    return query, f"urbanpolicy_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
 
 
 def as_sql(columns: Columns) -> str:

@@ -1,0 +1,191 @@
+"""Frames of any kind through Narwhals: what their columns are called there, and how they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from urbanpolicy.errors import InvalidValue, MissingExtra, did_you_mean, listed, shown
+
+if TYPE_CHECKING:
+    import narwhals.stable.v2 as nw
+
+    Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
+
+KINDS = "a frame of pandas, Polars, PyArrow, PySpark or Dask, or a relation of DuckDB"
+
+NO_YEAR = -(10**9)
+"""Stands for an empty year, as a year that no calendar has: joins treat what is empty differently."""
+
+
+class Opened:
+    """A frame as Narwhals sees it."""
+
+    __slots__ = ("frame", "inner", "purpose")
+
+    def __init__(self, frame: Frame, inner: Mapping[str, str], purpose: str) -> None:
+        self.frame = frame
+        self.inner = inner
+        """What each of the columns is called meanwhile."""
+        self.purpose = purpose
+        """The name of the call, for messages."""
+
+    @classmethod
+    def of(cls, frame: object, purpose: str) -> Opened:
+        """Return a frame as Narwhals sees it.
+
+        Raises:
+            InvalidValue: if it is no frame of a kind that is known.
+            MissingExtra: if Narwhals is not installed.
+        """
+        try:
+            import narwhals.stable.v2 as nw
+            from narwhals.exceptions import DuplicateError
+        except ImportError as error:
+            raise MissingExtra.of("narwhals", "frames", purpose) from error
+        told = type(frame).__name__
+        try:
+            found = cast("Frame", nw.from_native(cast(Any, frame)))
+            names = found.columns
+        except TypeError as error:
+            raise InvalidValue.at(f"{purpose}, frame", told, KINDS) from error
+        except DuplicateError as error:
+            raise _not_distinct(told, purpose) from error
+        kind = found.implementation
+        if kind.is_spark_like():
+            # In its names dots and grave accents mean something, capitals nothing: numbers do meanwhile.
+            native: Any = found.to_native()
+            if len(set(native.columns)) < len(native.columns):
+                raise _not_distinct(told, purpose)
+            inner = {name: f"column{number}" for number, name in enumerate(native.columns)}
+            return cls(cast("Frame", nw.from_native(native.toDF(*inner.values()))), inner, purpose)
+        if isinstance(found, nw.LazyFrame) and not (kind.is_polars() or kind.is_duckdb()):
+            raise InvalidValue.at(f"{purpose}, frame", told, KINDS)
+        return cls(found, {name: name for name in names}, purpose)
+
+    def added(self, new: Mapping[str, str]) -> Mapping[str, str]:
+        """Return what new columns are called meanwhile."""
+        if self.frame.implementation.is_spark_like():
+            return {stem: f"added{number}" for number, stem in enumerate(new)}
+        return new
+
+    def closed(self, frame: Frame, new: Collection[str]) -> Any:
+        """Return a frame in the package it came in, its columns called as they were; then the new."""
+        native: Any = frame.to_native()
+        if frame.implementation.is_spark_like():
+            return native.toDF(*self.inner, *new)
+        return native
+
+    def column(self, name: object, argument: str) -> str:
+        """Return what a column of the frame is called meanwhile.
+
+        Raises:
+            InvalidValue: if it has none of that name; the message names those that it has.
+        """
+        if isinstance(name, str) and name in self.inner:
+            return self.inner[name]
+        hint = did_you_mean(name, self.inner) if isinstance(name, str) else ""
+        expected = "one of the columns " + listed(shown(other) for other in self.inner)
+        raise InvalidValue.at(f"{self.purpose}, {argument}", name, expected, hint)
+
+    def need_new(self, names: Collection[str], mend: str) -> None:
+        """Prove that the frame has none of the columns that are added.
+
+        Raises:
+            InvalidValue: if it has one, for engines of SQL also in other letters, small or capital.
+        """
+        kind = self.frame.implementation
+        folded = kind.is_duckdb() or kind.is_spark_like()
+        taken = {name.lower() for name in self.inner} if folded else self.inner.keys()
+        for name in names:
+            if (name.lower() if folded else name) in taken:
+                expected = "a frame without the columns that are added"
+                raise InvalidValue.at(f"{self.purpose}, frame", name, expected, mend)
+
+    def code(self, name: object) -> nw.Expr:
+        """Return the codes of a column as text.
+
+        Raises:
+            InvalidValue: if the column does not hold text; nothing is padded or cut in silence.
+        """
+        import narwhals.stable.v2 as nw
+
+        column = self.column(name, "code_column")
+        kind = self.frame.collect_schema()[column]
+        if kind in (nw.String, nw.Categorical) or isinstance(kind, nw.Enum):
+            return nw.col(column).cast(nw.String)
+        if self.is_blank(column):
+            return nw.when(~nw.col(column).is_null()).then(nw.lit(""))
+        hint = "read the column as text, or zeros at the start are lost: '049' and not 49"
+        where = f"{self.purpose}, code_column"
+        raise InvalidValue.at(where, f"{name}: {kind}", "codes as text of three digits", hint)
+
+    def year(self, name: object) -> nw.Expr:
+        """Return the years of a column of whole numbers, NO_YEAR where it is empty.
+
+        Raises:
+            InvalidValue: if the column holds something else.
+        """
+        import narwhals.stable.v2 as nw
+
+        column = self.column(name, "year_column")
+        kind = self.frame.collect_schema()[column]
+        if kind.is_integer():
+            return nw.col(column).cast(nw.Int64).fill_null(NO_YEAR)
+        if self.is_blank(column):
+            return _no_year(column)
+        hint = "convert it first: in pandas with .astype('Int64'), which can be empty too"
+        where = f"{self.purpose}, year_column"
+        raise InvalidValue.at(where, f"{name}: {kind}", "years as whole numbers", hint)
+
+    def year_of_day(self, name: object) -> nw.Expr:
+        """Return the years of a column of days, NO_YEAR where it is empty.
+
+        Raises:
+            InvalidValue: if the column holds something else: texts, or moments of a time zone, which
+                are other days elsewhere.
+        """
+        import narwhals.stable.v2 as nw
+
+        column = self.column(name, "day_column")
+        kind = self.frame.collect_schema()[column]
+        if kind == nw.Date or (isinstance(kind, nw.Datetime) and kind.time_zone is None):
+            return nw.col(column).dt.year().fill_null(NO_YEAR).cast(nw.Int64)
+        if self.is_blank(column):
+            return _no_year(column)
+        hint = "convert it first, with one stated format for all rows"
+        if isinstance(kind, nw.Datetime):
+            hint = (
+                "a moment is another day in another time zone: take the days in Finnish time first"
+            )
+        where = f"{self.purpose}, day_column"
+        raise InvalidValue.at(where, f"{name}: {kind}", "days, as dates without a time zone", hint)
+
+    def is_blank(self, column: str) -> bool:
+        """Tell whether an eager frame holds nothing in a column: its type then says nothing either."""
+        import narwhals.stable.v2 as nw
+
+        frame = self.frame
+        return isinstance(frame, nw.DataFrame) and bool(frame[column].is_null().all())
+
+
+def _no_year(column: str) -> nw.Expr:
+    import narwhals.stable.v2 as nw
+
+    return nw.when(nw.col(column).is_null()).then(nw.lit(NO_YEAR)).otherwise(nw.lit(NO_YEAR))
+
+
+def _not_distinct(told: str, purpose: str) -> InvalidValue:
+    return InvalidValue.at(f"{purpose}, frame", told, "a frame whose columns have different names")
+
+
+def unused(names: Collection[str], stem: str) -> str:
+    """Return a name that no column has, not even in other letters, small or capital.
+
+    >>> unused(["ROW", "row_"], "row")
+    'row__'
+    """
+    taken = {name.lower() for name in names}
+    while stem in taken:
+        stem += "_"
+    return stem
