@@ -42,11 +42,11 @@ def single_chair(case: BodyCase) -> Iterator[Verdict]:
 def chaired_by_minister(case: BodyCase) -> Iterator[Verdict]:
     """A minister chairs."""
     for seat in case.composition.chairs:
-        certain, possible = posts_of(case, seat)
+        certain, _ = posts_of(case, seat)
         if any(post.kind == "minister" for post in certain):
             continue
         # Not every minister of every day is in the register.
-        is_open = seat.named is not None or any(post.kind == "minister" for post in possible)
+        is_open = seat.named is not None
         yield Verdict.of(
             "open" if is_open else "other",
             seat.membership.id,
