@@ -146,6 +146,7 @@ def test_a_body_without_a_charter_is_not_checked() -> None:
     world = up.register().with_records(plain)
     body = reason(checked(group={"model": "plain"}, register=world))
     assert body.reason == "no_charter"
+    assert body.parts == ()
 
 
 def test_a_body_that_no_given_rule_governs_is_not_checked() -> None:

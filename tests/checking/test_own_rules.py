@@ -55,7 +55,9 @@ def test_a_field_that_is_none_is_refused(own: dict[str, Any], error: Any, messag
 
 
 def test_an_id_and_keywords_together_are_refused() -> None:
-    with pytest.raises(TypeError, match="not both"):
+    with pytest.raises(
+        TypeError, match=r"^rule\(\) takes the id of a built-in rule, or keywords, not both$"
+    ):
         up.rule("alliance-chair", severity="note")  # type: ignore[call-overload]
 
 
@@ -71,6 +73,9 @@ def test_con_03_a_rule_that_cannot_be_sent_says_which() -> None:
         rule = up.rule(id="own-lambda", **words)(judge)
         with pytest.raises(up.InvalidValue, match=r"Rule 'own-lambda', judge: .*top of a module"):
             pickle.dumps(rule)
+    nameless = up.rule(id="own-nameless", **words)(judges[1])
+    with pytest.raises(up.InvalidValue, match=r"Rule 'own-nameless', judge: found '', expected"):
+        pickle.dumps(nameless)
 
 
 def _drafts() -> list[dict[str, Any]]:

@@ -39,6 +39,7 @@ def test_a_report_is_a_value(report: Report) -> None:
     assert hash(again) == hash(report)
     assert again.to_json() == report.to_json()
     assert report != attrs.evolve(report, lang="sv")
+    assert report == attrs.evolve(report, scope=None) == attrs.evolve(report, world=None)
     assert sorted([report, checked()]) == [report, checked()] or report > checked()
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         report.findings = ()  # type: ignore[misc]

@@ -8,6 +8,7 @@ from pathlib import Path
 import urbanpolicy as up
 from tests import snapshots
 from tests.checking.examples import EXAMPLES
+from urbanpolicy.checking.report import Report
 from urbanpolicy.values.text import LANGS
 
 HERE = Path(__file__).resolve().parent / "snapshots"
@@ -29,3 +30,11 @@ def told(finding: up.Finding) -> Iterator[str]:
 def test_what_the_messages_say() -> None:
     lines = [line for key in EXAMPLES for line in (" ".join(key), *told(EXAMPLES[key]))]
     snapshots.check(HERE / "messages.txt", "\n".join(lines) + "\n")
+
+
+def test_the_sources_of_a_finding_stand_one_after_the_other_in_a_row() -> None:
+    report = Report(subject="draft", findings=tuple(EXAMPLES.values()))
+    for finding, row in zip(report.findings, report.table(), strict=True):
+        assert tuple(row["norm_sources"].split()) == finding.norm_sources
+        assert tuple(row["fact_sources"].split()) == finding.fact_sources
+    assert any(len(finding.fact_sources) > 1 for finding in report.findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -12,12 +13,69 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import urbanpolicy as up
+from tests import snapshots
 from tests.checking.made import CHARTER_IDS
-from urbanpolicy.checking.template import PATH, template
+from urbanpolicy.checking.template import PATH, _line, template
 from urbanpolicy.strategies import langs, texts
+from urbanpolicy.values.text import LANGS
+
+HERE = Path(__file__).resolve().parent / "snapshots"
 
 GROUPS = [body.id for body in up.register().all(up.Group)]
 AGREEMENTS = [one.id for one in up.register().all(up.Agreement)]
+
+
+WRITTEN: dict[str, tuple[Any, str | None]] = {
+    "group": ("group", None),
+    "meeting": ("meeting", None),
+    "agreement": ("agreement", None),
+    "group-without-charter": ("group", "alliance-secretariat"),
+    "group-with-persons": ("group", "metropolitan-advisory-board-2011"),
+    "group-of-cities": ("group", "vitality-partnership-group"),
+    "agreement-with-rows": ("agreement", "growth-2016-joensuu"),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_the_words_of_templates(name: str) -> None:
+    kind, like = WRITTEN[name]
+    told = [up.template(kind, like, lang=lang) for lang in LANGS]
+    snapshots.check(HERE / f"template-{name}.txt", "\n".join(told))
+
+
+@pytest.mark.parametrize("id", ["a-body", "z-body"])
+def test_another_body_of_the_model_has_its_own_seats(id: str) -> None:
+    body = up.Group(
+        id=id, kind="network", model="alliance", name={"en": "x"}, period="2024-01-01/.."
+    )
+    seats = [
+        up.Membership(id=f"{id}-{number}", group=id, role="member", period="2024-01-01/..", **who)
+        for number, who in enumerate(
+            [{"organisation": "org-tem"}, {"person": "petteri-orpo"}, {"organisation": "org-tem"}]
+        )
+    ]
+    world = up.register().with_records(body, *seats)
+    written = tomllib.loads(template("group", id, register=world))
+    assert [seat.get("organisation") for seat in written["memberships"]] == ["org-tem"]
+
+
+def test_comments_are_wrapped_at_a_hundred_letters() -> None:
+    widths: set[int] = set()
+    for length in range(1, 60):
+        body = up.Group(id="own", kind="network", name={"en": "x" * length}, period="2024/..")
+        text = template("meeting", "own", register=up.register().with_records(body))
+        widths |= {len(line) for line in text.splitlines() if line.startswith("# ")}
+    assert max(widths) == len("# ") + 100
+
+
+def test_a_start_that_is_no_day_is_refused_as_the_start() -> None:
+    with pytest.raises(up.InvalidDay, match=r"^start: found '2027'"):
+        template("group", start="2027")
+
+
+@pytest.mark.parametrize("text", ["a\x7fb", 'a"b', "a\\b", "ä\n\t"])
+def test_whatever_a_text_holds_it_is_the_same_in_toml(text: str) -> None:
+    assert tomllib.loads(_line("text", text)) == {"text": text}
 
 
 @pytest.mark.parametrize("lang", ["fi", "sv", "en"])

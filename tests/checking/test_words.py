@@ -115,6 +115,11 @@ def test_the_words_of_reports(name: str) -> None:
     snapshots.check(HERE / f"report-{name}.txt", forms(REPORTS[name]()))
 
 
+def test_a_mend_is_told_in_english_unless_asked_otherwise() -> None:
+    for one in everything(on=DAY).findings:
+        assert one.mend() == one.mend("en") != one.mend("fi")
+
+
 def test_the_words_that_stand_in_reports() -> None:
     told = [f"{name}, {lang}: {heading(name, lang)}" for name in HEADINGS for lang in LANGS]
     for reason in REASONS:
@@ -268,6 +273,7 @@ def test_what_a_report_lists_is_ordered_and_equal_by_what_it_says() -> None:
 def test_a_message_ends_with_its_place(lang: Lang) -> None:
     assert finding(field="role").message(lang).endswith(" [r, role]")
     assert finding().message(lang).endswith(" [r]")
+    assert finding().message() == finding().message("en")
     assert finding().found == "x"
     assert finding().expected == ""
 

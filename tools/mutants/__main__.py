@@ -67,15 +67,13 @@ def _module(module: Module, *, fresh: bool, workers: int) -> list[str]:
     names = [*config()["operators"], *config()["own_operators"]]
     code = module.path.read_text(encoding="utf-8")
     every = list(mutants(code, names))
-    chosen = sample(every, module.one_in)
-    for mutant, outcome in _run(
-        module, code, [m for m in chosen if not kept.get(m)], kept, workers
-    ):
+    lacking = [mutant for mutant in sample(every, module.one_in) if not kept.get(mutant)]
+    for mutant, outcome in _run(module, code, lacking, kept, workers):
         kept.add(mutant, outcome)
         if outcome.kind != "killed":
             print(f"  {outcome.kind} {mutant.operator} {mutant.line}: {mutant.code}")
             print(f"    -> {mutant.becomes}", flush=True)
-    judged = [(mutant, kept.held[mutant.operator, mutant.occurrence]) for mutant in chosen]
+    judged = [(mutant, known) for mutant in every if (known := kept.get(mutant))]
     score = score_of(kept, len(every), judged, survivors())
     keep_scores({**scores(), module.short: score})
     print(f"{module.short}: {score['killed']} of {score['mutants']} killed, ", end="")

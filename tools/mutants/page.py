@@ -92,13 +92,13 @@ def _row(name: str, score: Mapping[str, Any]) -> str:
 
 def _sampled(scope: str, one_in: int) -> Iterator[str]:
     own = [score for name, score in scores().items() if name.startswith(f"{scope}/")]
-    if one_in == 1 or not own:
-        return
     run, all_ = sum(score["mutants"] for score in own), sum(score["all"] for score in own)
+    if run == all_:
+        return
     yield (
-        f"**`{scope}` is a sample**: of each module one mutant in {one_in} was run, the same ones every "
-        "time, counted through the list of its mutants, operator by operator and place by place: "
-        f"{run} of {all_}. The others were not run, and the score says nothing of them.\n"
+        f"**`{scope}` is a sample**: {run} of {all_} mutants were run. Of each module that is one in "
+        f"{one_in} at least, the same ones every time, counted through the list of its mutants, operator "
+        "by operator and place by place. The others were not run, and the score says nothing of them.\n"
     )
 
 
