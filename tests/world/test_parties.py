@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 import urbanpolicy as up
 from tests.world.made import agreement, model, municipality, world
-from urbanpolicy.world.builtin import BuiltIn, read_compiled
+from urbanpolicy.world.builtin import BuiltIn, read_compiled, read_file
 from urbanpolicy.world.chains import later_of, later_than
-from urbanpolicy.world.listed import by_party
+from urbanpolicy.world.listed import by_party, last_days
+from urbanpolicy.world.ondemand import Lines
 
 AGREEMENTS = up.register().all(up.Agreement)
 ACTORS = sorted(
@@ -54,8 +55,35 @@ def test_on_no_day_they_are_those_of_any_day(party: str) -> None:
     assert {one.id for one in found} <= named
 
 
-def test_the_compiled_index_is_that_of_the_records() -> None:
+def coverage_for(one: up.Agreement) -> up.Coverage | None:
+    return up.register().by_id(up.Coverage)[one.coverage] if one.coverage else None
+
+
+def test_the_compiled_lists_are_those_of_the_records() -> None:
     assert read_compiled("parties") == by_party(AGREEMENTS)
+    assert read_compiled("last_days") == last_days(AGREEMENTS, coverage_for)
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_after_its_last_day_nobody_is_bound_by_an_agreement(basis: Any) -> None:
+    days = last_days(AGREEMENTS, coverage_for)
+    assert 0 < len(days) < len(AGREEMENTS)
+    for id, last in days.items():
+        after = date.fromisoformat(last) + timedelta(days=1)
+        assert up.register().force(id, on=after, basis=basis).truth == up.NO
+
+
+def test_a_line_is_read_by_its_key() -> None:
+    text = read_file("names_municipality")
+    lines, table = Lines(text), read_compiled("names_municipality")
+    assert lines["turku"] == table["turku"] == ["municipality-853"]
+    assert "turku" in lines
+    for missing in ("tur", 'tur"ku', "\ud800", "", 853):
+        assert missing not in lines
+    with pytest.raises(KeyError):
+        lines["tur"]
+    assert dict(lines) == table
+    assert len(lines) == len(table)
 
 
 def test_a_short_list_may_lack_anyone_but_that_of_a_region_no_place_outside_it() -> None:

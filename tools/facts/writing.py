@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from urbanpolicy.model.agreements import Agreement
 from urbanpolicy.model.catalogue import CLASSES, PLURAL_OF, PLURALS
+from urbanpolicy.model.provenance import Coverage
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.plain import to_plain
-from urbanpolicy.world.listed import by_party
+from urbanpolicy.world.listed import by_party, last_days
 from urbanpolicy.world.lookup import entries_of
 from urbanpolicy.world.names import CALLS, names_of
 
@@ -31,10 +32,7 @@ def compiled(records: Iterable[Record], about: dict[str, str]) -> dict[str, str]
     table = {**about, "digest": digest.hexdigest(), "counts": counts}
     for call, name in CALLS.items():
         files[f"names_{call}.json"] = _names(sorted(by_plural[PLURAL_OF[CLASSES[name]]]), call)
-    parties = by_party(
-        record for record in by_plural["agreements"] if isinstance(record, Agreement)
-    )
-    files["parties.json"] = _by_line(parties)
+    files |= _listing(by_plural)
     files["about.json"] = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
     return files
 
@@ -52,8 +50,16 @@ def _names(records: Iterable[Record], call: str) -> str:
     return _by_line(table)
 
 
-def _by_line(ids: Mapping[str, Sequence[str]]) -> str:
-    lines = ",\n".join(f"{_json(name)}:{_json(found)}" for name, found in ids.items())
+def _listing(by_plural: Mapping[str, list[Record]]) -> dict[str, str]:
+    """What is known of all agreements at once: whom each may bind, and to which day."""
+    agreements = [one for one in by_plural["agreements"] if isinstance(one, Agreement)]
+    coverages = {one.id: one for one in by_plural["coverages"] if isinstance(one, Coverage)}
+    days = last_days(agreements, lambda one: coverages.get(one.coverage or ""))
+    return {"parties.json": _by_line(by_party(agreements)), "last_days.json": _by_line(days)}
+
+
+def _by_line(table: Mapping[str, Any]) -> str:
+    lines = ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in table.items())
     return f"{{\n{lines}\n}}\n"
 
 

@@ -98,7 +98,7 @@ class Binding(Inhabitants):
         found = [
             agreement
             for agreement in (
-                self._that_may_bind(actor) if actor else self.all(catalogue.Agreement)
+                self._that_may_bind(actor, asked) if actor else self.all(catalogue.Agreement)
             )
             if (kind is None or agreement.model == kind.id)
             and (region is None or agreement.urban_region == region.id)
@@ -268,24 +268,26 @@ class Binding(Inhabitants):
 
     # -- within -----------------------------------------------------------------------------------
 
-    def _that_may_bind(self, actor: Actor) -> tuple[Agreement, ...]:
-        """Return the agreements that may bind somebody on some day; all others bind on none."""
+    def _that_may_bind(self, actor: Actor, asked: AsOf | None) -> tuple[Agreement, ...]:
+        """Return the agreements that may bind somebody (on a day); all others do not."""
         from urbanpolicy.world.listed import ANY_BODY, ANYONE
 
-        def make(world: Binding) -> Mapping[str, Iterable[str]]:
-            return world._by_party()
-
-        by_party = self._shared("by party", make, catalogue.Agreement)
+        by_party, last_days = self._shared(
+            "listing", lambda world: world._listing(), catalogue.Agreement, catalogue.Coverage
+        )
         ids = {*by_party.get(actor.id, ()), *by_party[ANYONE]}
         if not isinstance(actor, catalogue.Municipality):
             ids.update(by_party[ANY_BODY])
+        day = asked.day.isoformat() if asked else ""
         by_id = self.by_id(catalogue.Agreement)
-        return tuple(by_id[id] for id in sorted(ids))
+        return tuple(by_id[id] for id in sorted(ids) if day <= last_days.get(id, day))
 
-    def _by_party(self) -> Mapping[str, Iterable[str]]:
-        from urbanpolicy.world.listed import by_party
+    def _listing(self) -> tuple[Mapping[str, Iterable[str]], Mapping[str, str]]:
+        """Return which agreements may bind whom, and the last day on which each may bind."""
+        from urbanpolicy.world.listed import by_party, last_days
 
-        return by_party(self.all(catalogue.Agreement))
+        agreements = self.all(catalogue.Agreement)
+        return by_party(agreements), last_days(agreements, self._coverage_for)
 
     def _later(self, id: str) -> tuple[str, ...]:
         """Return the ids of the agreements that supersede one, at once or by further steps."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from urbanpolicy.model.catalogue import PLURAL_OF
 from urbanpolicy.model.record import Record
-from urbanpolicy.world.ondemand import Grouped, OnDemand
+from urbanpolicy.world.ondemand import Grouped, Lines, OnDemand
 from urbanpolicy.world.records import Changes, Loader
 from urbanpolicy.world.register import Register
 
@@ -68,10 +68,10 @@ class BuiltIn(Register):
         from urbanpolicy.world.lookup import Entries
         from urbanpolicy.world.names import names_of
 
-        return Entries(read_compiled(f"names_{call}"), self.by_id(cls), names_of(call))
+        return Entries(Lines(read_file(f"names_{call}")), self.by_id(cls), names_of(call))
 
-    def _by_party(self) -> Mapping[str, Iterable[str]]:
-        return read_compiled("parties")
+    def _listing(self) -> tuple[Mapping[str, Iterable[str]], Mapping[str, str]]:
+        return Lines(read_file("parties")), Lines(read_file("last_days"))
 
     def _published(self) -> Mapping[str, Any]:
         return read_compiled("about")

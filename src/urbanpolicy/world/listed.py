@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
+
+from urbanpolicy.model.vocabulary import BASIS
+from urbanpolicy.values.partial import PartialDate
+from urbanpolicy.world.force import end_of
 
 if TYPE_CHECKING:
     from urbanpolicy.model.agreements import Agreement
+    from urbanpolicy.model.provenance import Coverage
 
 ANYONE = "anyone"
 """Stands for all: a list of parties that is known to be short may lack anyone."""
@@ -40,3 +45,19 @@ def by_party(agreements: Iterable[Agreement]) -> dict[str, list[str]]:
                 for place in other.municipalities:
                     found.setdefault(place, set()).add(agreement.id)
     return {party: sorted(ids) for party, ids in sorted(found.items()) if party}
+
+
+def last_days(
+    agreements: Iterable[Agreement], coverage_for: Callable[[Agreement], Coverage | None]
+) -> dict[str, str]:
+    """Return the last day, as ISO has it, on which each agreement may bind, on whatever basis.
+
+    Those whose end nothing bounds have none.
+    """
+    found: dict[str, str] = {}
+    for agreement in agreements:
+        ends = [end_of(agreement, basis, coverage_for(agreement)) for basis in BASIS]
+        days = [end.latest for end in ends if isinstance(end, PartialDate) and end.latest]
+        if len(days) == len(ends):
+            found[agreement.id] = max(days).isoformat()
+    return found

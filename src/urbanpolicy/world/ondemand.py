@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from json import JSONDecoder
+from json import JSONDecoder, dumps, loads
 from typing import Any, TypeVar
 
 from urbanpolicy.model.record import Record
@@ -123,6 +123,43 @@ class Grouped(Mapping[str, tuple[R, ...]]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+
+class Lines(Mapping[str, Any]):
+    """A compiled table with a line for each key; a line is read when its key is asked for."""
+
+    __slots__ = ("_table", "_text")
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._table: dict[str, Any] | None = None
+
+    def __getitem__(self, key: str) -> Any:
+        begin = self._found(key)
+        if begin < 0:
+            raise KeyError(key)
+        line = self._text[begin : self._text.index(b"\n", begin)]
+        return _decoded(line.decode())[0]
+
+    def _found(self, key: object) -> int:
+        """Return where the value of a key begins, or a negative number."""
+        sought = f"\n{dumps(key, ensure_ascii=False)}:".encode(errors="replace")
+        at = self._text.find(sought)
+        return at + len(sought) if at >= 0 else at
+
+    def _whole(self) -> dict[str, Any]:
+        if self._table is None:
+            self._table = loads(self._text)
+        return self._table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def __contains__(self, key: object) -> bool:
+        return self._found(key) >= 0
 
 
 def _ids_in(held: Any) -> Iterable[str]:
