@@ -15,7 +15,7 @@ from tools.compile_facts import DATA, compile_folder, main
 from urbanpolicy.model.catalogue import PLURALS
 from urbanpolicy.model.disputes import Gap
 from urbanpolicy.model.people import Person
-from urbanpolicy.model.provenance import Source
+from urbanpolicy.model.sources import Source
 from urbanpolicy.values.building import build
 from urbanpolicy.values.plain import to_plain
 

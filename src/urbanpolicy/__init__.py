@@ -54,15 +54,17 @@ if TYPE_CHECKING:
     from urbanpolicy.model.mal import MALDetails
     from urbanpolicy.model.meetings import AgendaItem, Attendance, Meeting
     from urbanpolicy.model.milestones import Milestone
-    from urbanpolicy.model.naming import DatedName, DatedReference, DatedWord
+    from urbanpolicy.model.naming import DatedName
     from urbanpolicy.model.organisations import Organisation
     from urbanpolicy.model.people import Office, Person, Tenure, Vacancy
     from urbanpolicy.model.places import Municipality
     from urbanpolicy.model.populations import Population
-    from urbanpolicy.model.provenance import Coverage, Source
+    from urbanpolicy.model.properties import DatedReference, DatedWord
+    from urbanpolicy.model.provenance import Coverage
     from urbanpolicy.model.record import Citation, Record
     from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
     from urbanpolicy.model.rounds import MALRound
+    from urbanpolicy.model.sources import Source
     from urbanpolicy.model.universities import UniversityCity, UniversityPresence
     from urbanpolicy.release import __version__
     from urbanpolicy.tables.attaching import attach
@@ -177,15 +179,17 @@ else:
         "model.mal": "MALDetails",
         "model.milestones": "Milestone",
         "model.meetings": "AgendaItem Attendance Meeting",
-        "model.naming": "DatedName DatedReference DatedWord",
+        "model.naming": "DatedName",
         "model.organisations": "Organisation",
         "model.people": "Office Person Tenure Vacancy",
         "model.places": "Municipality",
         "model.populations": "Population",
-        "model.provenance": "Coverage Source",
+        "model.properties": "DatedReference DatedWord",
+        "model.provenance": "Coverage",
         "model.record": "Citation Record",
         "model.regions": "Region UrbanRegion WellbeingCounty",
         "model.rounds": "MALRound",
+        "model.sources": "Source",
         "model.universities": "UniversityCity UniversityPresence",
         "release": "__version__",
         "tables.attaching": "attach",

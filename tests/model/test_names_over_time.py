@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from tests.model.classes import some_examples
 from tests.values.possibilities import day, numbers, uncertain
-from urbanpolicy.model.naming import DatedName, DatedWord, name_on
+from urbanpolicy.model.naming import DatedName, name_on
 from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office
 from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.properties import DatedWord
 from urbanpolicy.strategies import dated_names, municipalities, offices, organisations
 from urbanpolicy.values.truth import NO, YES
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.test_house import run_isolated
-from urbanpolicy.model import catalogue
+from urbanpolicy.model import catalogue, parts
 from urbanpolicy.world import results
 
 BASE = {
@@ -23,23 +23,27 @@ BASE = {
 """What every question needs: values, the base of records, and the register with its questions."""
 
 HOLDING = {
-    *("model.disputes", "model.naming", "model.people", "model.places", "model.provenance"),
+    *("model.naming", "model.people", "model.provenance", "model.sources"),
     *("world.holding", "world.judging", "world.reasons", "world.timeline"),
 }
-SEATS = {"model.groups", "model.milestones", "world.composition"}
+SEATS = {
+    *("model.disputes", "model.groups", "model.milestones", "model.places", "model.properties"),
+    "world.composition",
+}
 BY_NAME = {"world.lookup", "world.names"}
-PLACES = {"model.changes", "model.naming", "model.places", "model.provenance"}
+PLACES = {"model.naming", "model.places", "model.properties"}
 
 AGREEMENTS = {
-    *("model.agreements", "model.contents", "model.ecosystem", "model.mal", "model.milestones"),
-    *("values.money", "world.agreed", "world.chains", "world.force", "world.listed"),
+    *("model.agreements", "model.ecosystem", "model.mal", "model.milestones", "model.parts"),
+    *("model.provenance", "world.agreed", "world.chains", "world.force", "world.listed"),
     "world.selection",
 }
 
 QUESTIONS = {
     'up.composition("alliance-cooperation-group", on="2023-11-16").chair.person': HOLDING | SEATS,
     'up.holder("fi-prime-minister", on="2023-11-16").person': HOLDING,
-    'up.municipality("Turku", on="2023-11-16")': PLACES | BY_NAME,
+    'up.municipality("Turku")': PLACES | BY_NAME,
+    'up.municipality("Turku", on="2023-11-16")': PLACES | BY_NAME | {"model.provenance"},
     'up.agreements(party="Turku", on="2023-11-16")': PLACES | BY_NAME | AGREEMENTS,
     'up.person("Petteri Orpo")': {"model.naming", "model.people", *BY_NAME},
 }
@@ -61,14 +65,14 @@ def test_a_first_question_loads_what_it_needs_and_nothing_else(question: str) ->
     assert loaded(question) - BASE <= QUESTIONS[question]
 
 
-@pytest.mark.parametrize("module", [catalogue, results])
+@pytest.mark.parametrize("module", [catalogue, parts, results])
 def test_every_name_that_is_loaded_on_demand_is_there(module: object) -> None:
     names: list[str] = getattr(module, "__all__")  # noqa: B009 - of a module taken as an object
     for name in names:
         assert getattr(module, name) is getattr(module, name)
 
 
-@pytest.mark.parametrize("module", [catalogue, results])
+@pytest.mark.parametrize("module", [catalogue, parts, results])
 def test_a_name_that_is_not_there_is_an_attribute_error(module: object) -> None:
     with pytest.raises(AttributeError, match="Persn"):
         getattr(module, "Persn")  # noqa: B009

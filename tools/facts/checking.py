@@ -18,8 +18,8 @@ from urbanpolicy.model.catalogue import CLASSES, PLURALS
 from urbanpolicy.model.disputes import Gap
 from urbanpolicy.model.people import Person
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Source
 from urbanpolicy.model.record import Record
+from urbanpolicy.model.sources import Source
 from urbanpolicy.values.building import build
 from urbanpolicy.values.periods import Period
 from urbanpolicy.values.value import Value

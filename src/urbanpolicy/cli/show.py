@@ -15,8 +15,8 @@ from urbanpolicy.cli.sheet import Section, referring, sheet_of
 from urbanpolicy.cli.telling import Book, named, when
 from urbanpolicy.cli.words import said
 from urbanpolicy.model.agreements import Agreement
-from urbanpolicy.model.provenance import Source
 from urbanpolicy.model.record import Record
+from urbanpolicy.model.sources import Source
 from urbanpolicy.values.plain import to_plain
 from urbanpolicy.values.text import Lang
 from urbanpolicy.world.reasons import citations

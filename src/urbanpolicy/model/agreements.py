@@ -7,19 +7,11 @@ from typing import Any, ClassVar
 
 import attrs
 
-from urbanpolicy.model.contents import (
-    FundingLine,
-    Revision,
-    Signatory,
-    Target,
-    to_funding,
-    to_revisions,
-    to_signatories,
-    to_targets,
-)
+from urbanpolicy.model import parts
 from urbanpolicy.model.ecosystem import EcosystemDetails, to_ecosystem
 from urbanpolicy.model.mal import MALDetails, to_mal
 from urbanpolicy.model.milestones import Milestone, to_milestones
+from urbanpolicy.model.parts import to_funding, to_revisions, to_signatories, to_targets
 from urbanpolicy.model.record import Citation, Part, Record, to_citations
 from urbanpolicy.model.vocabulary import (
     EVIDENCE,
@@ -145,10 +137,12 @@ class Agreement(Record):
     area: Text | None = attrs.field(default=None, converter=to_text_or_none)
     """The area or route that it is for, in words, where that is no MAL region."""
     themes: tuple[Text, ...] = attrs.field(default=(), converter=to_texts)
-    funding: tuple[FundingLine, ...] = attrs.field(default=(), converter=to_funding)
-    targets: tuple[Target, ...] = attrs.field(default=(), converter=to_targets)
-    revisions: tuple[Revision, ...] = attrs.field(default=(), converter=to_revisions)
-    signatories: tuple[Signatory, ...] | None = attrs.field(default=None, converter=to_signatories)
+    funding: tuple[parts.FundingLine, ...] = attrs.field(default=(), converter=to_funding)
+    targets: tuple[parts.Target, ...] = attrs.field(default=(), converter=to_targets)
+    revisions: tuple[parts.Revision, ...] = attrs.field(default=(), converter=to_revisions)
+    signatories: tuple[parts.Signatory, ...] | None = attrs.field(
+        default=None, converter=to_signatories
+    )
     """Who signed; None: not found, which is not the same as nobody."""
     mal: MALDetails | None = attrs.field(default=None, converter=to_mal)
     ecosystem: EcosystemDetails | None = attrs.field(default=None, converter=to_ecosystem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from urbanpolicy.model.record import Record
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from urbanpolicy.model.people import Office, Person, Tenure
     from urbanpolicy.model.places import Municipality
     from urbanpolicy.model.populations import Population
-    from urbanpolicy.model.provenance import Coverage, Source
+    from urbanpolicy.model.provenance import Coverage
     from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
     from urbanpolicy.model.rounds import MALRound
+    from urbanpolicy.model.sources import Source
     from urbanpolicy.model.universities import UniversityCity
 else:
 
@@ -37,6 +39,7 @@ else:
 
 __all__ = [
     "CLASSES",
+    "PLURAL",
     "PLURALS",
     "PLURAL_OF",
     "Agreement",
@@ -66,7 +69,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "sources": ("provenance", "Source"),
+    "sources": ("sources", "Source"),
     "coverages": ("provenance", "Coverage"),
     "regions": ("regions", "Region"),
     "counties": ("regions", "WellbeingCounty"),
@@ -94,7 +97,8 @@ _HOMES = {
 """Plural -> module and class, in the order in which a world is written."""
 
 _MODULES = {name: f"urbanpolicy.model.{module}" for module, name in _HOMES.values()}
-_PLURALS = {name: plural for plural, (_, name) in _HOMES.items()}
+PLURAL: Mapping[str, str] = MappingProxyType({name: word for word, (_, name) in _HOMES.items()})
+"""Name of a class -> plural."""
 
 
 def _loaded(name: str) -> type[Record]:
@@ -131,13 +135,13 @@ class _Plurals(Mapping[type[Record], str]):
     def __getitem__(self, cls: type[Record]) -> str:
         if _MODULES.get(cls.__name__) != cls.__module__:  # a class of the same name, made elsewhere
             raise KeyError(cls)
-        return _PLURALS[cls.__name__]
+        return PLURAL[cls.__name__]
 
     def __iter__(self) -> Iterator[type[Record]]:
         return iter(CLASSES.values())
 
     def __len__(self) -> int:
-        return len(_PLURALS)
+        return len(PLURAL)
 
 
 PLURALS: Mapping[str, type[Record]] = _Classes(

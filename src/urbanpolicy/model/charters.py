@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 
 import attrs
 
-from urbanpolicy.model.contents import FundingLine, Target, to_funding, to_targets
+from urbanpolicy.model.contents import FundingLine, Target
 from urbanpolicy.model.milestones import Milestone, to_milestones
+from urbanpolicy.model.parts import to_funding, to_targets
 from urbanpolicy.model.record import Citation, Part, Record, to_citations
 from urbanpolicy.model.vocabulary import NATURE, SEAT_ROLE, Nature, SeatRole
 from urbanpolicy.values.building import build, build_all

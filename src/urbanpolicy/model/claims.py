@@ -8,8 +8,7 @@ from typing import ClassVar
 
 import attrs
 
-from urbanpolicy.model.provenance import to_published
-from urbanpolicy.model.record import Record
+from urbanpolicy.model.record import Record, to_published
 from urbanpolicy.model.vocabulary import QUALIFIER, Qualifier
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate

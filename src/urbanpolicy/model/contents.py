@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import attrs
 
-from urbanpolicy.model.provenance import to_published
-from urbanpolicy.model.record import Citation, Part, to_citations
+from urbanpolicy.model.record import Citation, Part, to_citations, to_published
 from urbanpolicy.model.vocabulary import EVIDENCE, QUALIFIER, Evidence, Qualifier
-from urbanpolicy.values.building import build_all
 from urbanpolicy.values.money import Money, to_money
 from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate
 from urbanpolicy.values.periods import Period, to_period_or_none
@@ -175,25 +173,3 @@ class Signatory(Part):
     def sort_key(self) -> tuple[Any, ...]:
         """Person, office, name."""
         return (self.person or "", self.office or "", self.name.sort_key if self.name else ())
-
-
-def to_funding(value: Iterable[FundingLine | Mapping[str, Any]]) -> tuple[FundingLine, ...]:
-    """Converter of funding lines; sorted."""
-    return tuple(sorted(build_all(FundingLine, value)))
-
-
-def to_targets(value: Iterable[Target | Mapping[str, Any]]) -> tuple[Target, ...]:
-    """Converter of targets; sorted."""
-    return tuple(sorted(build_all(Target, value)))
-
-
-def to_revisions(value: Iterable[Revision | Mapping[str, Any]]) -> tuple[Revision, ...]:
-    """Converter of revisions; sorted by day."""
-    return tuple(sorted(build_all(Revision, value)))
-
-
-def to_signatories(
-    value: Iterable[Signatory | Mapping[str, Any]] | None,
-) -> tuple[Signatory, ...] | None:
-    """Converter of signatories; None stays None, because unknown is not nobody."""
-    return None if value is None else tuple(sorted(build_all(Signatory, value)))

@@ -7,8 +7,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from urbanpolicy.model.provenance import to_published
-from urbanpolicy.model.record import Record
+from urbanpolicy.model.record import Record, to_published
 from urbanpolicy.values.ids import id_tuple
 from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.text import Text, to_text

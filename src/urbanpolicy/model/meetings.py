@@ -7,8 +7,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from urbanpolicy.model.provenance import to_published
-from urbanpolicy.model.record import Citation, Part, Record, to_citations
+from urbanpolicy.model.record import Citation, Part, Record, to_citations, to_published
 from urbanpolicy.model.vocabulary import PRESENCE, Presence
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.days import Day

@@ -7,8 +7,7 @@ from typing import Any
 
 import attrs
 
-from urbanpolicy.model.provenance import to_published
-from urbanpolicy.model.record import Citation, Part, to_citations
+from urbanpolicy.model.record import Citation, Part, to_citations, to_published
 from urbanpolicy.model.vocabulary import EVIDENCE, MILESTONE_KIND, Evidence, MilestoneKind
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.partial import UNKNOWN_DATE, PartialDate

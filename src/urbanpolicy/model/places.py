@@ -6,15 +6,8 @@ from typing import Any, Literal, get_args
 
 import attrs
 
-from urbanpolicy.model.naming import (
-    DatedName,
-    DatedReference,
-    DatedWord,
-    name_on,
-    to_names,
-    to_references,
-    to_words,
-)
+from urbanpolicy.model.naming import DatedName, name_on, to_names
+from urbanpolicy.model.properties import DatedReference, DatedWord, to_references, to_words
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.ids import is_code

@@ -15,6 +15,7 @@ from urbanpolicy.model.vocabulary import EVIDENCE, Evidence
 from urbanpolicy.values.building import build_all
 from urbanpolicy.values.days import Day, read_day
 from urbanpolicy.values.ids import is_id
+from urbanpolicy.values.partial import PartialDate
 from urbanpolicy.values.text import line_or_none, text_fault
 from urbanpolicy.values.value import Value, fields_of, self_telling
 
@@ -154,6 +155,11 @@ def to_reading_day(value: Day | None) -> date | None:
 
 
 self_telling(to_reading_day)
+
+
+def to_published(value: PartialDate | date | str | None) -> PartialDate:
+    """Converter of the day of a publication: as ``PartialDate.read``."""
+    return PartialDate.read(value, "published")
 
 
 @attrs.frozen(eq=False, order=False, kw_only=True, repr=False)

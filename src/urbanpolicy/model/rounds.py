@@ -7,8 +7,9 @@ from typing import ClassVar
 
 import attrs
 
-from urbanpolicy.model.contents import FundingLine, to_funding
+from urbanpolicy.model.contents import FundingLine
 from urbanpolicy.model.milestones import Milestone, to_milestones
+from urbanpolicy.model.parts import to_funding
 from urbanpolicy.model.record import Record
 from urbanpolicy.model.vocabulary import NATURE, Nature
 from urbanpolicy.values.ids import id_tuple

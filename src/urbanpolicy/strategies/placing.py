@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from urbanpolicy.model.changes import MunicipalChange
-from urbanpolicy.model.naming import DatedName, DatedReference, DatedWord
+from urbanpolicy.model.naming import DatedName
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.populations import Population
+from urbanpolicy.model.properties import DatedReference, DatedWord
 from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
 from urbanpolicy.strategies.building import built, few
 from urbanpolicy.strategies.timing import partial_dates

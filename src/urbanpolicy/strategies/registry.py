@@ -23,15 +23,17 @@ from urbanpolicy.model.groups import Group, Membership
 from urbanpolicy.model.mal import MALDetails
 from urbanpolicy.model.meetings import AgendaItem, Attendance, Meeting
 from urbanpolicy.model.milestones import Milestone
-from urbanpolicy.model.naming import DatedName, DatedReference, DatedWord
+from urbanpolicy.model.naming import DatedName
 from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person, Tenure, Vacancy
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.populations import Population
-from urbanpolicy.model.provenance import Coverage, Source
+from urbanpolicy.model.properties import DatedReference, DatedWord
+from urbanpolicy.model.provenance import Coverage
 from urbanpolicy.model.record import Citation
 from urbanpolicy.model.regions import Region, UrbanRegion, WellbeingCounty
 from urbanpolicy.model.rounds import MALRound
+from urbanpolicy.model.sources import Source
 from urbanpolicy.model.universities import UniversityCity, UniversityPresence
 from urbanpolicy.strategies import (
     agreeing,

@@ -10,8 +10,9 @@ from hypothesis.strategies import SearchStrategy
 from urbanpolicy.model.acceptance import Acceptance
 from urbanpolicy.model.claims import Claim
 from urbanpolicy.model.disputes import Conflict, ConflictValue, Gap, to_conflict_values
-from urbanpolicy.model.provenance import Coverage, Source
+from urbanpolicy.model.provenance import Coverage
 from urbanpolicy.model.record import Citation
+from urbanpolicy.model.sources import Source
 from urbanpolicy.strategies.building import built, few, strategy_of
 from urbanpolicy.strategies.timing import periods
 from urbanpolicy.strategies.wording import ids, urls

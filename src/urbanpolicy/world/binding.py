@@ -273,7 +273,7 @@ class Binding(Inhabitants):
         from urbanpolicy.world.listed import ANY_BODY, ANYONE
 
         by_party, last_days = self._shared(
-            "listing", lambda world: world._listing(), catalogue.Agreement, catalogue.Coverage
+            "listing", lambda world: world._listing(), "Agreement", "Coverage"
         )
         ids = {*by_party.get(actor.id, ()), *by_party[ANYONE]}
         if not isinstance(actor, catalogue.Municipality):

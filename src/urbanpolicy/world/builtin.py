@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from os.path import dirname, join
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from urbanpolicy.model.catalogue import PLURAL_OF
+from urbanpolicy.model.catalogue import PLURAL, PLURAL_OF
 from urbanpolicy.model.record import Record
 from urbanpolicy.world.ondemand import Grouped, Lines, OnDemand
 from urbanpolicy.world.records import Changes, Loader
@@ -55,14 +55,24 @@ class BuiltIn(Register):
 
     def by_id(self, cls: type[R]) -> Mapping[str, R]:
         """Return the records of a class by id; each is built when it is asked for."""
-        return self._on_demand(cls)
+        return self._once(
+            ("by_id", cls), lambda: cast("OnDemand[R]", self._on_demand(PLURAL_OF[cls]))
+        )
 
     def grouped(self, cls: type[R], field: str) -> Mapping[str, tuple[R, ...]]:
         """Return the records of a class by the id or ids in one of their fields."""
-        return self._once(("grouped", cls, field), lambda: Grouped(self._on_demand(cls), field))
+        return cast("Grouped[R]", self._grouped(PLURAL_OF[cls], field))
 
-    def _on_demand(self, cls: type[R]) -> OnDemand[R]:
-        return self._once(("by_id", cls), lambda: read_records(cls))
+    def _groups(self, name: str, field: str) -> Mapping[str, tuple[Record, ...]]:
+        return self._grouped(PLURAL[name], field)
+
+    def _grouped(self, plural: str, field: str) -> Grouped[Record]:
+        return self._once(
+            ("grouped", plural, field), lambda: Grouped(self._on_demand(plural), field)
+        )
+
+    def _on_demand(self, plural: str) -> OnDemand[Record]:
+        return self._once(("by_id", plural), lambda: OnDemand(plural, read_file(plural)))
 
     def _entries(self, cls: type[R], call: str) -> Mapping[str, list[Entry[R]]]:
         from urbanpolicy.world.lookup import Entries
@@ -91,7 +101,8 @@ def load(cls: type[Record]) -> tuple[Record, ...]:
 
 def read_records(cls: type[R]) -> OnDemand[R]:
     """Return the compiled records of a class by id; none of them is built before it is asked for."""
-    return OnDemand(cls, read_file(PLURAL_OF[cls]))
+    plural = PLURAL_OF[cls]
+    return OnDemand(plural, read_file(plural))
 
 
 def read_compiled(name: str) -> dict[str, Any]:

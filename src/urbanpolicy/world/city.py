@@ -9,11 +9,11 @@ import attrs
 
 from urbanpolicy.errors import cut
 from urbanpolicy.model.disputes import Conflict, Gap
-from urbanpolicy.model.naming import DatedReference, DatedWord
 from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.populations import Population
-from urbanpolicy.model.provenance import Source
+from urbanpolicy.model.properties import DatedReference, DatedWord
 from urbanpolicy.model.regions import Region
+from urbanpolicy.model.sources import Source
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf

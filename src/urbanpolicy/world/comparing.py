@@ -10,9 +10,10 @@ import attrs
 from urbanpolicy.errors import InvalidValue, cut, listed
 from urbanpolicy.model.agreements import Agreement
 from urbanpolicy.model.changes import MunicipalChange
-from urbanpolicy.model.naming import DatedName, DatedReference, DatedWord
+from urbanpolicy.model.naming import DatedName
 from urbanpolicy.model.people import Office
 from urbanpolicy.model.places import Municipality
+from urbanpolicy.model.properties import DatedReference, DatedWord
 from urbanpolicy.model.record import Record
 from urbanpolicy.values.text import LANGS
 from urbanpolicy.values.truth import NO, UNDECIDED, YES, Truth

@@ -16,11 +16,10 @@ from urbanpolicy.errors import (
     cut,
 )
 from urbanpolicy.model import catalogue
-from urbanpolicy.model.disputes import Conflict, Gap
 from urbanpolicy.model.groups import ROLE_RANK, Group, Membership
 from urbanpolicy.model.people import Office, Person, Tenure
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Coverage, Source
+from urbanpolicy.model.provenance import Coverage
+from urbanpolicy.model.sources import Source
 from urbanpolicy.model.vocabulary import SeatRole
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.truth import NO, YES, Truth
@@ -51,14 +50,14 @@ class Seat(Value):
     """The office resolved; None where the seat rests with a person or an organisation."""
     named: Person | None = None
     """The person of a seat that rests with a person by name."""
-    municipality: Municipality | None = None
+    municipality: catalogue.Municipality | None = None
     """The municipality for which the seat is held, if any."""
     organisation: catalogue.Organisation | None = None
     in_force: Truth
     """Whether the membership itself was in force."""
     is_presumed: bool = False
     """Whether the membership is verified only to an earlier day."""
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[catalogue.Conflict, ...] = ()
     cited: tuple[Source, ...] = ()
 
     @property
@@ -183,8 +182,8 @@ class Composition(Value):
     possible: tuple[Seat, ...] = ()
     """Seats of which the sources do not decide whether they were in force."""
     coverage: Coverage | None = None
-    conflicts: tuple[Conflict, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    conflicts: tuple[catalogue.Conflict, ...] = ()
+    gaps: tuple[catalogue.Gap, ...] = ()
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -238,7 +237,7 @@ class Composition(Value):
         return tuple(sorted(known))
 
     @property
-    def municipalities(self) -> tuple[Municipality, ...]:
+    def municipalities(self) -> tuple[catalogue.Municipality, ...]:
         """The municipalities that have a seat, sorted by code."""
         places = {seat.municipality for seat in self.seats if seat.municipality}
         return tuple(sorted(places))

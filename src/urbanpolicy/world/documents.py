@@ -21,8 +21,8 @@ from urbanpolicy.errors import (
 )
 from urbanpolicy.model.acceptance import Acceptance, to_acceptances
 from urbanpolicy.model.catalogue import PLURALS
-from urbanpolicy.model.provenance import Source
 from urbanpolicy.model.record import Citation, Record
+from urbanpolicy.model.sources import Source
 from urbanpolicy.values.building import build, within
 from urbanpolicy.values.text import text_fault
 from urbanpolicy.values.value import Value

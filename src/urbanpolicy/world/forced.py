@@ -14,7 +14,7 @@ from urbanpolicy.model.governments import Government
 from urbanpolicy.model.groups import Group
 from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Source
+from urbanpolicy.model.sources import Source
 from urbanpolicy.model.vocabulary import Basis
 from urbanpolicy.values.periods import UNKNOWN_PERIOD, Period
 from urbanpolicy.values.text import LANGS, Lang, Text

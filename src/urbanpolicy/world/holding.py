@@ -17,10 +17,10 @@ from urbanpolicy.errors import (
     Vacant,
     cut,
 )
-from urbanpolicy.model.disputes import Conflict, Gap
+from urbanpolicy.model import catalogue
 from urbanpolicy.model.people import Office, Person, Tenure
-from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Coverage, Source
+from urbanpolicy.model.provenance import Coverage
+from urbanpolicy.model.sources import Source
 from urbanpolicy.values.text import Lang
 from urbanpolicy.values.truth import YES, Truth
 from urbanpolicy.values.value import Value
@@ -64,7 +64,7 @@ class Holding(Value):
     Order: by what was asked, then day.
     """
 
-    asked: Office | Municipality
+    asked: Office | catalogue.Municipality
     on: AsOf
     judgement: Judgement
     holders: tuple[Holder, ...] = ()
@@ -77,9 +77,9 @@ class Holding(Value):
     offices: tuple[Office, ...] = ()
     """The offices that were looked at."""
     coverage: Coverage | None = None
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[catalogue.Conflict, ...] = ()
     """Disputes about the tenures that the answer rests on."""
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[catalogue.Gap, ...] = ()
     cited: tuple[Source, ...] = ()
 
     @property

@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 
 from urbanpolicy.model.catalogue import CLASSES, PLURAL_OF
-from urbanpolicy.model.provenance import Coverage, Source
+from urbanpolicy.model.provenance import Coverage
+from urbanpolicy.model.sources import Source
 from urbanpolicy.release import __version__
 from urbanpolicy.values.periods import Open, Period
 from urbanpolicy.values.value import Value

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from json import JSONDecoder, dumps, loads
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+from urbanpolicy.model.catalogue import PLURALS
 from urbanpolicy.model.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -22,13 +23,14 @@ _START = b'\n{"id":"'
 class OnDemand(Mapping[str, R]):
     """The records of a class by id, in the order of the file; read and built as they are asked for.
 
-    Two threads may build one record twice; both are then given the same one.
+    The class, told by its plural, is loaded when the first of them is built. Two threads may build one record twice; both are then given the same one.
     """
 
-    __slots__ = ("_begins", "_built", "_cls", "_text")
+    __slots__ = ("_begins", "_built", "_cls", "_plural", "_text")
 
-    def __init__(self, cls: type[R], text: bytes) -> None:
-        self._cls = cls
+    def __init__(self, plural: str, text: bytes) -> None:
+        self._plural = plural
+        self._cls: type[R] | None = None
         self._text = text
         first, *records = text.split(_START)
         ids = b"\n".join([record[: record.index(b'"')] for record in records]).decode().split("\n")
@@ -41,6 +43,8 @@ class OnDemand(Mapping[str, R]):
         return self._build(id, self.row(id)) if found is None else found
 
     def _build(self, id: str, row: dict[str, Any]) -> R:
+        if self._cls is None:
+            self._cls = cast("type[R]", PLURALS[self._plural])
         return self._built.setdefault(id, self._cls(**row))
 
     def row(self, id: str) -> dict[str, Any]:
@@ -148,9 +152,10 @@ class Lines(Mapping[str, Any]):
         return at + len(sought) if at >= 0 else at
 
     def _whole(self) -> dict[str, Any]:
-        if self._table is None:
-            self._table = loads(self._text)
-        return self._table
+        table = self._table
+        if table is None:
+            table = self._table = cast("dict[str, Any]", loads(self._text))
+        return table
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._whole())

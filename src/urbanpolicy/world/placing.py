@@ -25,9 +25,9 @@ from urbanpolicy.world.standing import known, standing
 
 if TYPE_CHECKING:
     from urbanpolicy.model.changes import ChangeKind, MunicipalChange
-    from urbanpolicy.model.naming import DatedReference, DatedWord
     from urbanpolicy.model.places import Municipality
     from urbanpolicy.model.populations import Population
+    from urbanpolicy.model.properties import DatedReference, DatedWord
     from urbanpolicy.model.provenance import Coverage
     from urbanpolicy.model.regions import Region, WellbeingCounty
     from urbanpolicy.world.city import City
@@ -402,7 +402,7 @@ class Placing(Resolver):
 
     def _holds(self, parts: tuple[DatedWord | DatedReference, ...], value: str, day: date) -> Truth:
         """Tell whether the one value that something has on a day is this one."""
-        from urbanpolicy.model.naming import DatedWord
+        from urbanpolicy.model.properties import DatedWord
 
         division, mine, others = self._division(), NO, NO
         whole = self.by_id(catalogue.Region).get(value) or self.by_id(

@@ -14,7 +14,7 @@ from urbanpolicy.world.asof import AsOf
 
 if TYPE_CHECKING:
     from urbanpolicy.model.disputes import Conflict, Gap
-    from urbanpolicy.model.provenance import Source
+    from urbanpolicy.model.sources import Source
 
 Shown = Text | Period | AsOf | str
 """What may fill a template."""

@@ -84,7 +84,7 @@ class Records:
         def make(world: Records) -> Mapping[str, R]:
             return MappingProxyType({record.id: record for record in world.all(cls)})
 
-        return self._shared(("by_id", cls), make, cls)
+        return self._shared(("by_id", cls), make, cls.__name__)
 
     def one(self, cls: type[R], id: str) -> R:
         """Return the record of a class with an id.
@@ -110,7 +110,7 @@ class Records:
                     groups.setdefault(key, []).append(record)
             return MappingProxyType({key: tuple(group) for key, group in groups.items()})
 
-        return self._shared(("grouped", cls, field), make, cls)
+        return self._shared(("grouped", cls, field), make, cls.__name__)
 
     @property
     def redirects(self) -> Mapping[str, str]:
@@ -256,13 +256,17 @@ class Records:
                 return found
         return self.get(id)
 
-    def _shared(self, key: object, make: Callable[[Self], T], *classes: type[Record]) -> T:
-        """Return what was made from some classes only; worlds that have the same share it."""
+    def _groups(self, name: str, field: str) -> Mapping[str, tuple[Record, ...]]:
+        """Return what ``grouped`` does, for the class of a name."""
+        return self.grouped(CLASSES[name], field)
+
+    def _shared(self, key: object, make: Callable[[Self], T], *names: str) -> T:
+        """Return what was made from the classes of some names only; worlds with the same share it."""
         try:
             return cast("T", self._cache[key])
         except KeyError:
             world = self
-            if self._changes and all(self._changes.is_as_before(cls) for cls in classes):
+            if self._changes and all(self._changes.is_as_before(CLASSES[name]) for name in names):
                 world = cast(Self, self._changes.root)
             found = world._once(key, lambda: make(world))
             self._cache[key] = found

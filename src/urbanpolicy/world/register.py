@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from urbanpolicy.model.meetings import Meeting
     from urbanpolicy.model.organisations import Organisation
     from urbanpolicy.model.people import Office, Person, Tenure
-    from urbanpolicy.model.provenance import Coverage, Source
+    from urbanpolicy.model.provenance import Coverage
     from urbanpolicy.model.record import Record
+    from urbanpolicy.model.sources import Source
     from urbanpolicy.world.claimed import Checked
     from urbanpolicy.world.selection import Selection
 

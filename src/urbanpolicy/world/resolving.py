@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from urbanpolicy.model import catalogue
 from urbanpolicy.model.record import Record
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from urbanpolicy.model.groups import Group, Membership
     from urbanpolicy.model.people import Office, Tenure
     from urbanpolicy.model.places import Municipality
-    from urbanpolicy.model.provenance import Coverage, Source
+    from urbanpolicy.model.provenance import Coverage
+    from urbanpolicy.model.sources import Source
     from urbanpolicy.world.composition import GroupState, Seat
     from urbanpolicy.world.holding import Holder, Holding
     from urbanpolicy.world.judging import Judge, Judgement
@@ -76,7 +77,7 @@ class Resolver(Records):
         def make(world: Resolver) -> Timeline[Judgement]:
             return world._judge(offices, key).timeline()
 
-        return self._shared(("timeline", key), make, *_judged_by()).at(day)
+        return self._shared(("timeline", key), make, *JUDGED_BY).at(day)
 
     def _judge(self, offices: tuple[Office, ...], key: str) -> Judge:
         def make(world: Resolver) -> Judge:
@@ -86,7 +87,7 @@ class Resolver(Records):
 
             return Judge(offices, tenures, world._coverage_of(offices))
 
-        return self._shared(("judge", key), make, *_judged_by())
+        return self._shared(("judge", key), make, *JUDGED_BY)
 
     def _judge_of(self, tenure: Tenure) -> Judge:
         office = self.by_id(catalogue.Office)[tenure.office]
@@ -125,7 +126,7 @@ class Resolver(Records):
                 world.all(catalogue.MunicipalChange), world.by_id(catalogue.Municipality)
             )
 
-        return self._shared("succession", make, catalogue.MunicipalChange, catalogue.Municipality)
+        return self._shared("succession", make, "MunicipalChange", "Municipality")
 
     def _fate(self, record: Record, day: date) -> str:
         return (
@@ -186,10 +187,10 @@ class Resolver(Records):
         return tuple(self.by_id(catalogue.Source)[id] for id in sorted(ids))
 
     def _conflicts_of(self, *ids: str) -> tuple[Conflict, ...]:
-        return about(self.grouped(catalogue.Conflict, "about"), ids)
+        return cast("tuple[Conflict, ...]", about(self._groups("Conflict", "about"), ids))
 
     def _gaps_of(self, *ids: str) -> tuple[Gap, ...]:
-        return about(self.grouped(catalogue.Gap, "about"), ids)
+        return cast("tuple[Gap, ...]", about(self._groups("Gap", "about"), ids))
 
     def _id_of(self, subject: str | Record) -> str:
         return self[subject].id if isinstance(subject, str) else subject.id
@@ -208,8 +209,8 @@ class Resolver(Records):
             return index_of(call, world._entries(cls, call), world._fate)
 
         # Of a municipality that is gone, the answer says what became of it.
-        more = (catalogue.MunicipalChange,) if call == "municipality" else ()
-        return self._shared(("names", cls), make, cls, *more)
+        more = ("MunicipalChange",) if call == "municipality" else ()
+        return self._shared(("names", cls), make, cls.__name__, *more)
 
     def _entries(self, cls: type[R], call: str) -> Mapping[str, list[Entry[R]]]:
         from urbanpolicy.world.lookup import entries_of
@@ -222,9 +223,8 @@ DIVISION = "coverage-municipalities"
 """The id of the coverage that says for which days the division into municipalities is known."""
 
 
-def _judged_by() -> tuple[type[Record], ...]:
-    """Return the classes whose records decide who holds an office."""
-    return (catalogue.Office, catalogue.Tenure, catalogue.Coverage)
+JUDGED_BY = ("Office", "Tenure", "Coverage")
+"""The classes whose records decide who holds an office."""
 
 
 def about(groups: Mapping[str, tuple[R, ...]], ids: Iterable[str]) -> tuple[R, ...]:

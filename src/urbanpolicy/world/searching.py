@@ -12,8 +12,8 @@ from urbanpolicy.errors import alike, cut
 from urbanpolicy.model.catalogue import CLASSES
 from urbanpolicy.model.claims import Claim
 from urbanpolicy.model.populations import Population
-from urbanpolicy.model.provenance import Source
 from urbanpolicy.model.record import Record
+from urbanpolicy.model.sources import Source
 from urbanpolicy.values.ids import folded
 from urbanpolicy.values.text import LANGS, Lang, Text
 from urbanpolicy.values.value import Value, fields_of

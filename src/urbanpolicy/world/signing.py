@@ -16,7 +16,7 @@ from urbanpolicy.model.milestones import Milestone
 from urbanpolicy.model.organisations import Organisation
 from urbanpolicy.model.people import Office, Person
 from urbanpolicy.model.places import Municipality
-from urbanpolicy.model.provenance import Source
+from urbanpolicy.model.sources import Source
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.reasons import Reason, absences, citations, disputes, explain, word_for
