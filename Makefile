@@ -114,7 +114,7 @@ bench: $(DEV_STAMP) ## Measure, as ratios in one run, against the limits that th
 	@$(BIN)/python benchmarks/run.py
 
 .PHONY: bench-frames
-bench-frames: $(DEV_STAMP) ## Measure attach and recode on big tables beside the same work by hand. ROWS, ENGINES
+bench-frames: $(SPARK_STAMP) ## Measure attach and recode on big tables beside the same work by hand. ROWS, ENGINES
 	@$(BIN)/python -m benchmarks.frames $(if $(ROWS),--rows $(ROWS)) $(if $(ENGINES),--engines $(ENGINES))
 
 .PHONY: mutants

@@ -27,8 +27,9 @@ GOALS = {
     **{("recode", name): 1.1 for name in ENGINES},
 }
 SMALL, SMALL_GOAL = 10_000, 1.5
-MEMORY_GOAL = 300
-"""MiB for a hundred million rows, on the engines that stream."""
+BIG, MEMORY_GOAL = 100_000_000, 300
+"""So many rows may take so many MiB, on the engines that stream."""
+STREAMING = ("polars-lazy", "duckdb")
 
 
 def case(engine: str, side: str, work: str, path: Path, first: Path) -> dict[str, Any]:
@@ -70,9 +71,25 @@ def row(work: str, engine: str, rows: int, told: dict[str, Any], goal: float | N
     print(
         f"{work:<7} {engine:<12} {rows:>11,} {told['ours']:9.3f} s {told['hand']:9.3f} s "
         f"{told['ratio']:6.2f} {limit:<8} {verdict:<7} {told['ours'] / told['scan']:6.1f} "
-        f"{speed:7.1f} {told['peak']:8.0f} {told['hand_peak']:8.0f}",
+        f"{speed:7.1f} {told['peak']:8.0f} {told['hand_peak']:8.0f} {_memory(engine, rows, told)}",
         flush=True,
     )
+
+
+def _memory(engine: str, rows: int, told: dict[str, Any]) -> str:
+    if rows < BIG or engine not in STREAMING:
+        return ""
+    verdict = "kept" if told["peak"] <= MEMORY_GOAL else "MISSED"
+    return f"<= {MEMORY_GOAL} MiB {verdict}"
+
+
+def growth(taken: dict[tuple[str, str], dict[int, float]]) -> None:
+    """Print what a million rows take, by the number of rows: where time grows with them, the same."""
+    for (work, engine), seconds in taken.items():
+        big = {rows: each for rows, each in seconds.items() if rows > SMALL}
+        if len(big) > 1:
+            told = ", ".join(f"{rows:,}: {each / rows * 1e9:.1f} ms" for rows, each in big.items())
+            print(f"{work:<7} {engine:<12} a million rows, of {told}", flush=True)
 
 
 def main() -> None:
@@ -89,6 +106,7 @@ def main() -> None:
         "work    engine              rows        ours     by hand  ratio  goal             "
         "x scan  M rows/s  MiB   by hand"
     )
+    taken: dict[tuple[str, str], dict[int, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         first = Path(folder) / "first.parquet"
         write(first, 100)
@@ -100,7 +118,9 @@ def main() -> None:
                     told = measure(engine, work, path, first, asked.rounds)
                     goal = SMALL_GOAL if rows <= SMALL else GOALS[work, engine]
                     row(work, engine, rows, told, goal)
+                    taken.setdefault((work, engine), {})[rows] = told["ours"]
             path.unlink()
+    growth(taken)
 
 
 if __name__ == "__main__":

@@ -16,22 +16,19 @@ class Attaching:
 
     def __init__(self, frame: object, asking: Asking) -> None:
         self.opened = Opened.of(frame, asking.purpose)
-        import narwhals.stable.v2 as nw
-
         self.asking = asking
         keys = {"code": self.opened.code(asking.code)}
+        day: str | None = None
         if asking.by_day:
             keys["year"] = self.opened.year_of_day(asking.time)
-            time = self.opened.column(asking.time, "day_column")
-            if not self.opened.is_blank(time):  # without any day no row finds a stretch of days
-                keys["day"] = nw.col(time)
+            column = self.opened.inner[asking.time]
+            if not self.opened.is_blank(column):  # without any day no row finds a stretch of days
+                day = column
         else:
             keys["year"] = self.opened.year(asking.time)
         new = asking.new
         self.opened.need_new(new.values(), "rename or drop it, or give the new ones a prefix=")
-        table = asking.table()
-        years = table.columns["year"][1]
-        self.join = Join(self.opened, keys, table, new, list(asking.statuses), years)
+        self.join = Join(self.opened, keys, asking.table(), new, list(asking.statuses), day)
 
     def done(self) -> Any:
         """Return the frame with the new columns, in the package it came in."""

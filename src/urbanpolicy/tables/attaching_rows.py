@@ -75,7 +75,9 @@ def table_of(world: Register, wanted: Wanted) -> SmallTable:
     The columns of the first model are called ``bound0``, ``agreement0`` and so on. Codes and years
     occur once, or once for each stretch of the year's days.
     """
-    return world.kept(("attach", wanted), lambda world: SmallTable(_table(world, wanted)))
+    return world.kept(
+        ("attach", wanted), lambda world: SmallTable(_table(world, wanted), years_of(world))
+    )
 
 
 def _table(world: Register, wanted: Wanted) -> Columns:

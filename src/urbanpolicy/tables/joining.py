@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 DAYS = ("lo", "until")
 """A stretch of days in the small table: the first, and the one after the last."""
 
+WEIGHT = "weight"
+"""The share of a row that is repeated, once for each row of the small table that it finds."""
+
 
 class Join:
     """A frame, a small table, by what they are joined, and the columns that come of it.
 
-    By the names of the small table's columns: ``keys``, ``code`` and ``year``, and the ``day`` if
-    each row of the small table holds for a stretch of days only; ``new``, the names of the new
-    columns; ``statuses``, those of them that say why a row found nothing.
+    ``keys`` reads the ``code`` and, if the small table tells of several, the ``year`` of each row;
+    ``day`` is the column of its day if the small table tells of stretches of days. ``new`` gives the
+    columns of the small table that are added their names; ``statuses`` are those of them that say why
+    a row found nothing.
     """
 
-    __slots__ = ("keys", "new", "opened", "statuses", "table", "years")
+    __slots__ = ("day", "keys", "new", "opened", "statuses", "table")
 
     def __init__(
         self,
@@ -34,12 +38,10 @@ class Join:
         table: SmallTable,
         new: Mapping[str, str],
         statuses: Sequence[str],
-        years: Sequence[int],
+        day: str | None = None,
     ) -> None:
-        self.opened, self.keys, self.table = opened, keys, table
+        self.opened, self.keys, self.day, self.table = opened, keys, day, table
         self.new, self.statuses = opened.added(new), statuses
-        self.years = (min(years), max(years))
-        """The first and the last year of which the small table tells."""
 
     def done(self) -> Frame:
         """Return the frame with the new columns."""
@@ -53,27 +55,35 @@ class Join:
 
         own = list(self.opened.inner.values())
         taken = [*own, *self.new.values()]
-        names = {stem: unused(taken, f"_{stem}") for stem in (*self.table.columns, *self.keys)}
-        found = self._found(frame.with_columns(*self._keys(names)), names)
-        told = {stem: nw.col(names[stem]) for stem in self.new}
+        names = {stem: unused(taken, f"_{stem}") for stem in self.table.columns}
+        filled = (*self.statuses, *([WEIGHT] if WEIGHT in self.new else []))
+        names |= {stem: name for stem, name in self.new.items() if stem not in filled}
+        keyed = frame.with_columns(*self._keys(names))
+        found = self._found(keyed, names, self.day)
         why = self._why(names)
-        told |= {stem: nw.coalesce(told[stem], why) for stem in self.statuses}
-        if "weight" in told:
-            told["weight"] = told["weight"].fill_null(1.0)
-        new = (told[stem].alias(name) for stem, name in self.new.items())
-        done: nw.LazyFrame[Any] = found.with_columns(*new).select(*own, *self.new.values())
+        new: dict[str, Any] = dict(self.new)
+        for stem in filled:
+            column = nw.col(names[stem])
+            told = column.fill_null(1.0) if stem == WEIGHT else nw.coalesce(column, why)
+            new[stem] = told.alias(self.new[stem])
+        done: nw.LazyFrame[Any] = found.select(*own, *new.values())
         return done
 
     def _eager(self, frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
         """Join only the keys, so that all other columns stay as they are, and put back the order."""
-        names = {stem: stem for stem in (*self.table.columns, *self.keys)}
-        repeats = "weight" in names
-        keyed = frame.select(*self._keys(names))
+        import narwhals.stable.v2 as nw
+
+        names = {stem: stem for stem in self.table.columns}
+        keys = self._keys(names)
+        if self.day is not None:
+            keys.append(nw.col(self.day).alias("day"))
+        keyed = frame.select(*keys)
+        repeats = WEIGHT in names
         if repeats or not frame.implementation.is_pandas():  # whose left join keeps the order
-            found = self._found(keyed.with_row_index("row"), names)
+            keyed = keyed.with_row_index("row")
+        found = self._found(keyed, names, None if self.day is None else "day")
+        if "row" in keyed.columns:
             found = found.sort("row", *(["target"] if repeats else []))
-        else:
-            found = self._found(keyed, names)
         told = {stem: found[stem] for stem in self.new}
         # Few rows find nothing, as a rule: what they say is worked out for them alone.
         is_lost = told[self.statuses[0]].is_null()
@@ -82,23 +92,21 @@ class Join:
             why = found.filter(is_lost).select(self._why(names).alias("why"))["why"]
             told |= {stem: told[stem].scatter(places, why) for stem in self.statuses}
         if repeats:
-            told["weight"] = told["weight"].fill_null(1.0)
+            told[WEIGHT] = told[WEIGHT].fill_null(1.0)
             frame = frame[found["row"].to_list()]
         return frame.with_columns(*(told[stem].alias(name) for stem, name in self.new.items()))
 
     def _keys(self, names: Mapping[str, str]) -> list[nw.Expr]:
         return [expr.alias(names[stem]) for stem, expr in self.keys.items()]
 
-    def _found(self, keyed: Any, names: Mapping[str, str]) -> Any:
+    def _found(self, keyed: Any, names: Mapping[str, str], day: str | None) -> Any:
         """Return the keys with what the small table says of them, each row once or, shared, oftener."""
-        columns = {stem: names[stem] for stem in self.table.columns}
         types: dict[str, Any] = {}
-        if "day" in self.keys and keyed.implementation.is_pandas():  # which has several for days
-            types = dict.fromkeys(DAYS, keyed.to_native()["day"].dtype)
-        there = self.table.beside(self.opened.frame, columns, types)
-        on = [names[stem] for stem in ("code", "year") if stem in self.keys]
-        joined = keyed.join(there, on=on, how="left")
-        return joined.filter(_holds(names)) if "day" in self.keys else joined
+        if day is not None and keyed.implementation.is_pandas():  # which has several for days
+            types = dict.fromkeys(DAYS, keyed.to_native()[day].dtype)
+        there = self.table.beside(self.opened.frame, names, types)
+        joined = keyed.join(there, on=[names[stem] for stem in self.keys], how="left")
+        return joined if day is None else joined.filter(_holds(names, day))
 
     def _why(self, names: Mapping[str, str]) -> nw.Expr:
         """Return why a row found nothing in the small table."""
@@ -108,15 +116,15 @@ class Join:
         is_gone = nw.col(names["code"]).is_null()
         if "year" in self.keys:
             year = nw.col(names["year"])
-            is_inside = year.is_between(*self.years)
+            is_inside = year.is_between(*self.table.years)
             why = nw.when(is_inside).then(why).otherwise(nw.lit("outside_coverage"))
             is_gone |= year == NO_YEAR
         return nw.when(is_gone).then(nw.lit("missing")).otherwise(why)
 
 
-def _holds(names: Mapping[str, str]) -> nw.Expr:
+def _holds(names: Mapping[str, str], day: str) -> nw.Expr:
     """Return whether a row lies in the stretch of days that it was joined with, or in none."""
     import narwhals.stable.v2 as nw
 
-    lo, until, day = (nw.col(names[stem]) for stem in (*DAYS, "day"))
-    return lo.is_null() | ((lo <= day) & (day < until))
+    lo, until = (nw.col(names[stem]) for stem in DAYS)
+    return lo.is_null() | ((lo <= nw.col(day)) & (nw.col(day) < until))

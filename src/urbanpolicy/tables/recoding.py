@@ -109,11 +109,11 @@ def recode(
     def make(world: Register) -> SmallTable:
         rows = list(targets_of(world, years, to, shares, transfers))
         columns = {name: (TYPES[name], [getattr(row, name) for row in rows]) for name in fields}
-        return SmallTable(columns)
+        return SmallTable(columns, years)
 
     key = ("recode", years, to, transfers, fields)
     table = world.kept(key, make) if weights is None else make(world)
-    done = opened.closed(Join(opened, keys, table, new, ["status"], years).done(), new.values())
+    done = opened.closed(Join(opened, keys, table, new, ["status"]).done(), new.values())
     if opened.frame.implementation.is_pandas():
         done.attrs.update(cast(Any, frame).attrs)
     return cast(FrameT, done)

@@ -33,10 +33,12 @@ class SmallTable:
     Making a frame of some thousand rows takes longer than joining as many with it.
     """
 
-    __slots__ = ("_made", "columns")
+    __slots__ = ("_made", "columns", "years")
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, years: range) -> None:
         self.columns = columns
+        self.years = (years[0], years[-1])
+        """The first and the last year of which it tells."""
         self._made: dict[object, Any] = {}
 
     def beside(self, frame: Frame, names: Mapping[str, str], types: Mapping[str, Any]) -> Frame:
@@ -53,7 +55,9 @@ class SmallTable:
         named = {name: self.columns[stem] for stem, name in names.items()}
         native: Any = frame.to_native()
         if kind.is_duckdb():
-            return cast("Frame", nw.from_native(self._of_duckdb(native, named)))
+            return cast(
+                "Frame", nw.from_native(self._of_duckdb(kind.to_native_namespace(), native, named))
+            )
         if kind.is_spark_like():
             session = native.sparkSession
             made = self._once((session, *named), lambda: _as_spark(session, named))
@@ -66,16 +70,18 @@ class SmallTable:
         made = self._once((kind, *named), lambda: _as_frame(frame, named))
         return cast("Frame", made.lazy() if isinstance(frame, nw.LazyFrame) else made)
 
-    def _of_duckdb(self, relation: Any, named: Columns) -> Any:
+    def _of_duckdb(self, duckdb: Any, relation: Any, named: Columns) -> Any:
         """Return the table in the connection of a relation, where it is made once, as a temporary one.
 
         It is called by its content. If it is gone, with a transaction that was undone, it is made again.
         """
         query, table = self._once(("duckdb", *named), lambda: _named_query(named))
-        is_there = f"SELECT 1 FROM duckdb_tables() WHERE temporary AND table_name = '{table}'"
-        if relation.query(VIEW, is_there).fetchall() == []:
+        read = f"FROM temp.main.{table}"
+        try:
+            return relation.query(VIEW, read)
+        except duckdb.CatalogException:
             relation.query(VIEW, f"CREATE TEMPORARY TABLE {table} AS {query}")
-        return relation.query(VIEW, f"FROM {table}")
+            return relation.query(VIEW, read)
 
     def _once(self, key: object, make: Callable[[], Any]) -> Any:
         if key not in self._made:
