@@ -93,7 +93,7 @@ if TYPE_CHECKING:
     from urbanpolicy.world.holding import Holder, Holding
     from urbanpolicy.world.imprint import About
     from urbanpolicy.world.overview import ModelOverview
-    from urbanpolicy.world.reasons import Reason
+    from urbanpolicy.world.reason import Reason
     from urbanpolicy.world.register import Register
     from urbanpolicy.world.searching import Hit
     from urbanpolicy.world.selection import Selection
@@ -220,7 +220,7 @@ else:
         "world.forced": "Force",
         "world.holding": "Holder Holding",
         "world.overview": "ModelOverview",
-        "world.reasons": "Reason",
+        "world.reason": "Reason",
         "world.register": "Register",
         "world.selection": "Selection",
         "world.share": "PopulationShare",

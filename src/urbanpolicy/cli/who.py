@@ -13,7 +13,7 @@ from urbanpolicy.model.places import Municipality
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.world.composition import Composition, Seat
 from urbanpolicy.world.holding import Holder, Holding
-from urbanpolicy.world.reasons import Reason
+from urbanpolicy.world.reason import Reason
 from urbanpolicy.world.register import Register
 from urbanpolicy.world.wording import shown_in, word
 

@@ -54,6 +54,12 @@ def _names_of(cls: type[Value]) -> tuple[str, ...]:
     return tuple(name for name, found in words.items() if not _PLAIN.issuperset(found))
 
 
+@cache
+def _citing(cls: type[Part]) -> tuple[str, ...]:
+    """Return the fields that hold the id of a source."""
+    return tuple(name for name, kinds in cls.refers.items() if kinds == "Source")
+
+
 class Part(Value):
     """A value inside a record that may refer to records, such as a party or a dated name."""
 
@@ -87,6 +93,17 @@ class Part(Value):
                 for part in cast("tuple[object, ...]", value):
                     if isinstance(part, Part):
                         part._collect(f"{path}{name}.", found)
+
+    def _cite(self, found: set[str]) -> None:
+        """Add the sources that this object and the parts inside it refer to."""
+        cls = cast(Any, type(self))
+        for name in _citing(cls):
+            found.add(getattr(self, name))
+        for name in _names_of(cls):
+            value = getattr(self, name)
+            for part in cast("tuple[object, ...]", value) if type(value) is tuple else (value,):
+                if isinstance(part, Part):
+                    part._cite(found)
 
     def need(self, *names: str) -> None:
         """Refuse a required field that is None."""
@@ -259,7 +276,8 @@ class Record(Part):
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of all sources that the record cites, sorted, each once."""
-        cited = {target for _, target, kinds in self.references() if kinds == "Source"}
+        cited: set[str] = set()
+        self._cite(cited)
         return tuple(sorted(cited))
 
     @property

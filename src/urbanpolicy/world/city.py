@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -18,7 +18,10 @@ from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.holding import Holding
-from urbanpolicy.world.reasons import Reason, absences, citations, disputes, explain, word_for
+from urbanpolicy.world.reasons import absences, because, citations, disputes, explain, word_for
+
+if TYPE_CHECKING:
+    from urbanpolicy.world.reason import Reason
 
 
 @attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
@@ -83,20 +86,18 @@ class City(Value):
     def _steps(self) -> Iterator[Reason]:
         title = self.title
         shown_by = [citation.source for citation in title.citations]
-        yield Reason.of(
-            "city", [self.id], shown_by, name=self.name, on=self.on, period=title.period
-        )
+        yield because("city", [self.id], shown_by, name=self.name, on=self.on, period=title.period)
         if self.is_presumed:
-            yield Reason.of("city-presumed", [self.id], verified=title.period.verified)
+            yield because("city-presumed", [self.id], verified=title.period.verified)
         if self.region and self.membership:
-            yield Reason.of(
+            yield because(
                 "in-region",
                 [self.region.id],
                 region=self.region.name,
                 period=self.membership.period,
             )
         if figure := self.population:
-            yield Reason.of(
+            yield because(
                 "inhabitants",
                 [figure.id],
                 figure.sources,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -27,7 +27,10 @@ from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.holding import Holding, holding_steps
 from urbanpolicy.world.judging import HoldingState
-from urbanpolicy.world.reasons import Reason, absences, citations, disputes, explain, word_for
+from urbanpolicy.world.reasons import absences, because, citations, disputes, explain, word_for
+
+if TYPE_CHECKING:
+    from urbanpolicy.world.reason import Reason
 
 GroupState = Literal["existing", "presumed", "undecided", "not_existing", "outside_coverage"]
 _RANK = {role: rank for rank, role in enumerate(ROLE_RANK)}
@@ -309,7 +312,7 @@ def reasons_of_seat(seat: Seat) -> tuple[Reason, ...]:
 
 def _seat_steps(seat: Seat) -> Iterator[Reason]:
     membership = seat.membership
-    yield Reason.of(
+    yield because(
         "seat",
         [membership.id, seat.group.id],
         membership.sources,
@@ -319,26 +322,26 @@ def _seat_steps(seat: Seat) -> Iterator[Reason]:
     )
     yield _what_it_follows(seat)
     if seat.in_force != YES:
-        yield Reason.of("membership-undecided", [membership.id])
+        yield because("membership-undecided", [membership.id])
     if seat.is_presumed:
         verified = membership.period.verified
-        yield Reason.of("membership-presumed", [membership.id], verified=verified)
+        yield because("membership-presumed", [membership.id], verified=verified)
 
 
 def _what_it_follows(seat: Seat) -> Reason:
     if seat.named:
-        return Reason.of("seat-person", [seat.named.id], person=seat.named.name)
+        return because("seat-person", [seat.named.id], person=seat.named.name)
     if seat.holding is None:
         told = seat.membership.collective or word_for("unknown")
         name = seat.organisation.name_on(seat.on.day) if seat.organisation else told
-        return Reason.of("seat-organisation", organisation=name)
+        return because("seat-organisation", organisation=name)
     office = _office_title(seat.holding)
     ids = [office.id for office in seat.holding.offices]
     if seat.municipality is None:
-        return Reason.of("seat-office", ids, office=office)
+        return because("seat-office", ids, office=office)
     key = "seat-office-for" if seat.membership.office else "seat-head"
     place = seat.municipality.name_on(seat.on.day)
-    return Reason.of(key, [seat.municipality.id, *ids], municipality=place, office=office)
+    return because(key, [seat.municipality.id, *ids], municipality=place, office=office)
 
 
 def _office_title(holding: Holding) -> Text:
@@ -357,18 +360,16 @@ def reasons_of_composition(table: Composition) -> tuple[Reason, ...]:
     if table.state == "outside_coverage":
         key = "outside_coverage"
     steps = [
-        Reason.of(
-            key, [group.id], group.sources, on=table.on, group=group.name, period=group.period
-        )
+        because(key, [group.id], group.sources, on=table.on, group=group.name, period=group.period)
     ]
     steps += [
-        Reason.of("milestone", [group.id], kind=word_for(stone.kind), date=stone.date)
+        because("milestone", [group.id], kind=word_for(stone.kind), date=stone.date)
         for stone in group.milestones
     ]
     cited: set[Source] = set()
     for seat in (*table.seats, *table.possible):
         steps += [reason for reason in seat.reasons if reason.key != "source"]
         cited |= {*seat.cited, *(seat.holding.cited if seat.holding else ())}
-    steps.append(Reason.of("not-attendance"))
+    steps.append(because("not-attendance"))
     disputed = [reason for reason in disputes(table.conflicts) if reason not in steps]
     return (*steps, *disputed, *absences(table.gaps), *citations(cited))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -22,8 +22,11 @@ from urbanpolicy.values.truth import Truth
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.force import start_of
-from urbanpolicy.world.reasons import Reason, absences, citations, disputes, explain, word_for
+from urbanpolicy.world.reasons import absences, because, citations, disputes, explain, word_for
 from urbanpolicy.world.standing import lasts
+
+if TYPE_CHECKING:
+    from urbanpolicy.world.reason import Reason
 
 Actor = Municipality | Organisation | Group | Government
 """Whoever may be party to an agreement."""
@@ -74,7 +77,7 @@ class Force(Value):
 
     def _reasons(self) -> Iterator[Reason]:
         agreement, ids = self.agreement, [self.agreement.id]
-        yield Reason.of(
+        yield because(
             _KEYS[self.truth.word],
             ids,
             agreement.sources,
@@ -83,22 +86,22 @@ class Force(Value):
             agreement=title_of(agreement),
         )
         if self.period is None:
-            yield Reason.of("bound-never", ids)
+            yield because("bound-never", ids)
         else:
-            yield Reason.of("bound-through", ids, period=self.period)
+            yield because("bound-through", ids, period=self.period)
         if agreement.term != UNKNOWN_PERIOD:
-            yield Reason.of("nominal-term", ids, period=agreement.term)
+            yield because("nominal-term", ids, period=agreement.term)
         for stone in agreement.milestones:
             key = "milestone-evidence" if stone.evidence else "milestone"
             evidence = word_for(stone.evidence or "unclassified")
             cited = [citation.source for citation in stone.citations]
-            yield Reason.of(
+            yield because(
                 key, ids, cited, kind=word_for(stone.kind), date=stone.date, evidence=evidence
             )
         for other in self.later:
             start = start_of(other, self.basis)
             shown = word_for("unknown") if start.is_unknown else str(start)
-            yield Reason.of(
+            yield because(
                 "superseded-by", [other.id], other.sources, name=title_of(other), start=shown
             )
         yield from self._party_reasons()
@@ -112,17 +115,17 @@ class Force(Value):
         ids, name = [self.party.id], _name(self.party, self.on)
         for entry in self.entries:
             cited = [citation.source for citation in entry.citations]
-            yield Reason.of("party-entry", ids, cited, party=name, role=word_for(entry.role))
+            yield because("party-entry", ids, cited, party=name, role=word_for(entry.role))
             if entry.evidence == "inferred":
-                yield Reason.of("party-inferred", ids, cited)
+                yield because("party-inferred", ids, cited)
             if entry.period:
-                yield Reason.of("party-through", ids, cited, period=entry.period)
+                yield because("party-through", ids, cited, period=entry.period)
         if not self.entries:
-            yield Reason.of("party-not-listed", ids, party=name)
+            yield because("party-not-listed", ids, party=name)
             if not self.agreement.is_complete:
-                yield Reason.of("parties-short", [self.agreement.id])
+                yield because("parties-short", [self.agreement.id])
         if not lasts(self.party.period, self.on.day).is_possible:
-            yield Reason.of("party-ended", ids, party=name, on=self.on)
+            yield because("party-ended", ids, party=name, on=self.on)
 
     def __repr__(self) -> str:
         party = f" for {self.party.id}" if self.party else ""

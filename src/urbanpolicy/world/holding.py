@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -26,7 +26,10 @@ from urbanpolicy.values.truth import YES, Truth
 from urbanpolicy.values.value import Value
 from urbanpolicy.world.asof import AsOf
 from urbanpolicy.world.judging import HoldingState, Judgement
-from urbanpolicy.world.reasons import Reason, absences, citations, disputes, explain, word_for
+from urbanpolicy.world.reasons import absences, because, citations, disputes, explain, word_for
+
+if TYPE_CHECKING:
+    from urbanpolicy.world.reason import Reason
 
 
 @attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
@@ -179,7 +182,7 @@ def holding_steps(holding: Holding) -> Iterator[Reason]:
     """Yield the reasons of a holding up to its sources."""
     judgement, on = holding.judgement, holding.on
     if holding.state not in ("held", "presumed"):
-        yield Reason.of(holding.state, on=on)
+        yield because(holding.state, on=on)
     for holder in holding.holders:
         yield from _holder_steps(holder, holding)
     for holder in holding.absent:
@@ -188,10 +191,10 @@ def holding_steps(holding: Holding) -> Iterator[Reason]:
     for holder in holding.holders:
         if holder.tenure.id in resting:
             yield _leave(holder)
-            yield Reason.of("nobody-acting", [holder.tenure.id])
+            yield because("nobody-acting", [holder.tenure.id])
     for holder in holding.candidates:
         tenure = holder.tenure
-        yield Reason.of(
+        yield because(
             "candidate",
             [tenure.id],
             tenure.sources,
@@ -199,16 +202,16 @@ def holding_steps(holding: Holding) -> Iterator[Reason]:
             period=tenure.period,
         )
     if not holding.holders and holding.is_held == YES and holding.candidates:
-        yield Reason.of("handover", [holder.tenure.id for holder in holding.candidates])
+        yield because("handover", [holder.tenure.id for holder in holding.candidates])
     for ending, holder in zip(judgement.endings, holding.ended, strict=True):
-        yield Reason.of(
+        yield because(
             "ended-by",
             [ending.tenure.id, ending.later.id],
             person=holder.person.name,
             day=ending.day,
         )
     if holding.coverage and holding.state in ("outside_coverage", "undecided", "presumed"):
-        yield Reason.of(
+        yield because(
             "coverage",
             [holding.coverage.id],
             subject=holding.coverage.subject,
@@ -221,7 +224,7 @@ def holding_steps(holding: Holding) -> Iterator[Reason]:
 def _holder_steps(holder: Holder, holding: Holding) -> Iterator[Reason]:
     tenure = holder.tenure
     title = tenure.title or holder.office.title_on(holding.on.day)
-    yield Reason.of(
+    yield because(
         "held",
         [tenure.id, holder.person.id, holder.office.id],
         tenure.sources,
@@ -231,21 +234,21 @@ def _holder_steps(holder: Holder, holding: Holding) -> Iterator[Reason]:
         period=tenure.period,
     )
     if not tenure.is_regular:
-        yield Reason.of("acting", [tenure.id])
+        yield because("acting", [tenure.id])
     if tenure.start_evidence or tenure.end_evidence:
-        yield Reason.of(
+        yield because(
             "evidence",
             [tenure.id],
             start=word_for(tenure.start_evidence or "unclassified"),
             end=word_for(tenure.end_evidence or "unclassified"),
         )
     if holding.state == "presumed":
-        yield Reason.of("presumed", [tenure.id], verified=tenure.period.verified)
+        yield because("presumed", [tenure.id], verified=tenure.period.verified)
 
 
 def _leave(holder: Holder) -> Reason:
     tenure = holder.tenure
-    return Reason.of(
+    return because(
         "on-leave",
         [tenure.id],
         tenure.sources,

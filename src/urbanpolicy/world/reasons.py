@@ -1,65 +1,25 @@
-"""Reasons of answers as data; their words, in three languages, are loaded when they are shown."""
+"""The reasons of answers; their class and their words are loaded when somebody asks for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
-from urbanpolicy.values.periods import Period
 from urbanpolicy.values.text import Lang, Text
-from urbanpolicy.values.value import Value
-from urbanpolicy.world.asof import AsOf
 
 if TYPE_CHECKING:
     from urbanpolicy.model.disputes import Conflict, Gap
     from urbanpolicy.model.sources import Source
-
-Shown = Text | Period | AsOf | str
-"""What may fill a template."""
+    from urbanpolicy.world.reason import Reason
 
 
-@attrs.frozen(eq=False, order=False, kw_only=True, repr=False)
-class Reason(Value):
-    """One step of an explanation: what it says, and the records and sources that it rests on.
+def because(
+    key: str, records: Iterable[str] = (), sources: Iterable[str] = (), **parts: Any
+) -> Reason:
+    """Return a reason, as ``Reason.of`` does."""
+    from urbanpolicy.world.reason import Reason
 
-    Order: by key.
-    """
-
-    key: str
-    """The kind of reason: a key of ``TEMPLATES``."""
-    parts: tuple[tuple[str, Shown], ...] = ()
-    """What fills the template, by name; shown in the language asked for."""
-    records: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-    @property
-    def sort_key(self) -> tuple[str]:
-        """The key."""
-        return (self.key,)
-
-    @classmethod
-    def of(
-        cls,
-        key: str,
-        records: Iterable[str] = (),
-        sources: Iterable[str] = (),
-        **parts: Any,
-    ) -> Reason:
-        """Build a reason; a part of another type is shown as it prints."""
-        filled = tuple(
-            (name, value if isinstance(value, Text | Period | AsOf) else str(value))
-            for name, value in parts.items()
-        )
-        return cls(key=key, parts=filled, records=tuple(records), sources=tuple(sources))
-
-    def show(self, lang: Lang = "en") -> str:
-        """Return the step in words."""
-        from urbanpolicy.world.wording import TEMPLATES, told_in
-
-        values = {name: told_in(value, lang) for name, value in self.parts}
-        return TEMPLATES[self.key].show(lang).format(**values)
+    return Reason.of(key, records, sources, **parts)
 
 
 def explain(reasons: Iterable[Reason], lang: Lang) -> str:
@@ -77,7 +37,7 @@ def word_for(*keys: str) -> Text:
 def disputes(conflicts: Iterable[Conflict]) -> Iterator[Reason]:
     """Yield a reason for each dispute between sources: its values, and which one is taken."""
     for conflict in conflicts:
-        yield Reason.of(
+        yield because(
             "conflict",
             [conflict.id],
             conflict.sources,
@@ -90,7 +50,7 @@ def disputes(conflicts: Iterable[Conflict]) -> Iterator[Reason]:
 def absences(gaps: Iterable[Gap]) -> Iterator[Reason]:
     """Yield a reason for each thing that was looked for and not found."""
     for gap in gaps:
-        yield Reason.of("gap", [gap.id], subject=_unstopped(gap.subject))
+        yield because("gap", [gap.id], subject=_unstopped(gap.subject))
 
 
 def _unstopped(text: Text) -> Text:
@@ -103,7 +63,7 @@ def citations(cited: Iterable[Source]) -> Iterator[Reason]:
     """Yield a reason for each source, sorted."""
     for source in sorted(cited):
         published = word_for("unknown") if source.published.is_unknown else str(source.published)
-        yield Reason.of(
+        yield because(
             "source",
             sources=[source.id],
             id=source.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -19,7 +19,10 @@ from urbanpolicy.model.places import Municipality
 from urbanpolicy.model.sources import Source
 from urbanpolicy.values.text import Lang, Text
 from urbanpolicy.values.value import Value
-from urbanpolicy.world.reasons import Reason, absences, citations, disputes, explain, word_for
+from urbanpolicy.world.reasons import absences, because, citations, disputes, explain, word_for
+
+if TYPE_CHECKING:
+    from urbanpolicy.world.reason import Reason
 
 SigningState = Literal["known", "not_found", "no_instrument"]
 
@@ -131,18 +134,18 @@ class Signing(Value):
     def _reasons(self) -> Iterator[Reason]:
         agreement = self.agreement
         key = _KEYS[self.state]
-        yield Reason.of(key, [agreement.id], agreement.sources, agreement=agreement.name)
+        yield because(key, [agreement.id], agreement.sources, agreement=agreement.name)
         if self.signed:
-            yield Reason.of(
+            yield because(
                 "milestone", [agreement.id], kind=word_for("signed"), date=self.signed.date
             )
         for signed in self.found:
             ids = [
                 record.id for record in (signed.person, signed.office, signed.behalf_of) if record
             ]
-            yield Reason.of("signature", ids, name=signed.name, party=signed.party)
+            yield because("signature", ids, name=signed.name, party=signed.party)
         for claim in self.claims:
-            yield Reason.of("claim", [claim.id], claim.sources, statement=claim.statement)
+            yield because("claim", [claim.id], claim.sources, statement=claim.statement)
         yield from disputes(self.conflicts)
         yield from absences(self.gaps)
         yield from citations(self.cited)
