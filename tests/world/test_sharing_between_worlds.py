@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from urbanpolicy.model.record import Record
 from urbanpolicy.world.builtin import BuiltIn, load, read_compiled, read_records
 from urbanpolicy.world.lookup import Entries, entries_of
 from urbanpolicy.world.names import CALLS, names_of
+from urbanpolicy.world.ondemand import FEW_RECORDS, OnDemand
 
 
 def told(make: Callable[..., up.Register], records: Iterable[Record]) -> set[str]:
@@ -89,6 +91,29 @@ def test_records_read_line_by_line_are_those_of_the_whole_file(name: str) -> Non
         assert id in records
         assert records[id] is records[id]
         assert records[id] == cls(**records.row(id))
+
+
+@pytest.mark.parametrize("before", [0, FEW_RECORDS - 1, FEW_RECORDS, 2 * FEW_RECORDS])
+def test_a_record_is_found_by_its_whole_id_however_many_were_asked_for(before: int) -> None:
+    records = read_records(up.Municipality)
+    for _ in range(before):
+        assert records.row("municipality-853")["code"] == "853"
+    wrong: Any = 853
+    for id in ("", "853", "municipality-85", 'municipality-853","citations', "\ud800", wrong):
+        assert id not in records
+        assert records.get(id) is None
+        with pytest.raises(KeyError):
+            records.row(id)
+    assert "municipality-853" in records
+    assert records["municipality-853"] == up.municipality("Turku")
+
+
+def test_a_file_without_records_has_none() -> None:
+    records: OnDemand[up.Person] = OnDemand("persons", b'{"records":[]}\n')
+    assert not list(records)
+    assert len(records) == 0
+    assert "" not in records
+    assert not list(records.referring("id", "aino"))
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,10 @@ class BuiltIn(Register):
 
     def grouped(self, cls: type[R], field: str) -> Mapping[str, tuple[R, ...]]:
         """Return the records of a class by the id or ids in one of their fields."""
-        return cast("Grouped[R]", self._grouped(PLURAL_OF[cls], field))
+        return self._once(
+            ("grouped", cls, field),
+            lambda: cast("Grouped[R]", self._grouped(PLURAL_OF[cls], field)),
+        )
 
     def _groups(self, name: str, field: str) -> Mapping[str, tuple[Record, ...]]:
         return self._grouped(PLURAL[name], field)

@@ -9,11 +9,15 @@ from typing import Any, TypeVar, cast
 
 from urbanpolicy.model.catalogue import PLURALS
 from urbanpolicy.model.record import Record
+from urbanpolicy.values.ids import is_id
 
 R = TypeVar("R", bound=Record)
 
-FEW = 32
+FEW_GROUPS = 32
 """How many groups are looked for in the text of the lines before all lines are read."""
+
+FEW_RECORDS = 8
+"""How many records are looked for in the text before it is noted where each of them begins."""
 
 _decoded = JSONDecoder().raw_decode
 _START = b'\n{"id":"'
@@ -23,19 +27,18 @@ _START = b'\n{"id":"'
 class OnDemand(Mapping[str, R]):
     """The records of a class by id, in the order of the file; read and built as they are asked for.
 
-    The class, told by its plural, is loaded when the first of them is built. Two threads may build one record twice; both are then given the same one.
+    The class, told by its plural, is loaded when the first of them is built. Two threads may build
+    one record twice; both are then given the same one.
     """
 
-    __slots__ = ("_begins", "_built", "_cls", "_plural", "_text")
+    __slots__ = ("_begins", "_built", "_cls", "_plural", "_sought", "_text")
 
     def __init__(self, plural: str, text: bytes) -> None:
         self._plural = plural
         self._cls: type[R] | None = None
         self._text = text
-        first, *records = text.split(_START)
-        ids = b"\n".join([record[: record.index(b'"')] for record in records]).decode().split("\n")
-        lengths = [len(_START) + len(record) for record in records]
-        self._begins = dict(zip(ids, accumulate(lengths, initial=len(first) + 1), strict=False))
+        self._begins: dict[str, int] = {}
+        self._sought = 0
         self._built: dict[str, R] = {}
 
     def __getitem__(self, id: str) -> R:
@@ -49,40 +52,67 @@ class OnDemand(Mapping[str, R]):
 
     def row(self, id: str) -> dict[str, Any]:
         """Return the plain form of a record."""
-        begin = self._begins[id]
+        begin = self._begin(id)
+        if begin < 0:
+            raise KeyError(id)
+        return self._row(begin)
+
+    def _row(self, begin: int) -> dict[str, Any]:
         line = self._text[begin : self._text.index(b"\n", begin)]
         row: dict[str, Any] = _decoded(line.decode())[0]
         return row
 
+    def _begin(self, id: object) -> int:
+        """Return where a record begins in the text, or a negative number if there is none."""
+        if self._sought >= FEW_RECORDS:
+            return self._all().get(cast(Any, id), -1)
+        if type(id) is not str or not is_id(id):
+            return -1
+        self._sought += 1
+        at = self._text.find(_START + id.encode() + b'"')
+        return at + 1 if at >= 0 else at
+
+    def _all(self) -> dict[str, int]:
+        """Return where each record begins."""
+        if not self._begins:
+            first, *records = self._text.split(_START)
+            quoted = [record[: record.index(b'"')] for record in records]
+            ids = b"\n".join(quoted).decode().split("\n")
+            lengths = [len(_START) + len(record) for record in records]
+            begins = accumulate(lengths, initial=len(first) + 1)
+            self._begins = dict(zip(ids, begins, strict=False)) if records else {}
+        return self._begins
+
     def referring(self, field: str, key: str) -> Iterator[R]:
         """Yield the records that have an id in a field; only those in whose text it stands are read."""
-        for id in self._mentioning(f'"{key}"'.encode()):
+        for id, begin in self._mentioning(f'"{key}"'.encode()):
             found = self._built.get(id)
             if found is not None:
                 if key in _ids_in(getattr(found, field)):
                     yield found
-            elif key in _ids_in((row := self.row(id)).get(field)):
+            elif key in _ids_in((row := self._row(begin)).get(field)):
                 yield self._build(id, row)
 
-    def _mentioning(self, quoted: bytes) -> Iterator[str]:
-        """Yield the ids of the records in whose text something stands beside their own id."""
+    def _mentioning(self, quoted: bytes) -> Iterator[tuple[str, int]]:
+        """Yield the records in whose text something stands beside their own id, and where they begin."""
         text = self._text
         at = text.find(quoted)
         while at >= 0:
-            begin = text.rindex(_START, 0, at + 1) + len(_START)
+            start = text.rindex(_START, 0, at + 1)
+            begin = start + len(_START)
             if at >= begin:
-                yield text[begin : text.index(b'"', begin)].decode()
+                yield text[begin : text.index(b'"', begin)].decode(), start + 1
                 at = text.index(b"\n", at)
             at = text.find(quoted, at + 1)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._begins)
+        return iter(self._all())
 
     def __len__(self) -> int:
-        return len(self._begins)
+        return len(self._all())
 
     def __contains__(self, id: object) -> bool:
-        return id in self._begins
+        return self._begin(id) >= 0
 
 
 class Grouped(Mapping[str, tuple[R, ...]]):
@@ -109,7 +139,7 @@ class Grouped(Mapping[str, tuple[R, ...]]):
         return group
 
     def _group(self, key: str) -> Iterable[R]:
-        if not self._ids and len(self._groups) < FEW:
+        if not self._ids and len(self._groups) < FEW_GROUPS:
             return self._records.referring(self._field, key)
         return (self._records[id] for id in self._all().get(key, ()))
 
