@@ -11,6 +11,7 @@ import pytest
 
 import urbanpolicy as up
 from tests.checking.examples.agreements import (
+    ENDED,
     GROWTH,
     TAMPERE,
     funded,
@@ -20,10 +21,10 @@ from tests.checking.examples.agreements import (
     update,
 )
 from tests.checking.examples.agreements import given as given_agreement
-from tests.checking.examples.bodies import BOARD, DAYS, STRANGER, attended
+from tests.checking.examples.bodies import BOARD, DAYS, STRANGER, attended, body
 from tests.checking.examples.following import AUNE, LIETO, OTHER, TURKU, superseded
 from tests.checking.examples.given import Given
-from tests.checking.made import DAY, GROUP, document, follows
+from tests.checking.made import DAY, GROUP, document, follows, own_rule
 from urbanpolicy.checking import bodies, case, change, finding, repair, report, rule, scope
 from urbanpolicy.checking.naming import with_period
 from urbanpolicy.checking.rule import Verdict
@@ -212,9 +213,57 @@ def test_of_who_signed_on_no_known_day_or_for_no_office_nothing_is_said(
     assert messages(given, "agreement-signatories-in-office") == []
 
 
+def test_a_joint_authority_of_another_region_is_no_party() -> None:
+    given = given_agreement(TAMPERE, parties=parties(TAMPERE, {"actor": "org-hsl"}))
+    assert messages(given, "mal-regional-parties") == ["other"]
+
+
+def test_who_follows_is_asked_behind_one_that_had_ended_before() -> None:
+    named = parties(TURKU, {"actor": ENDED}, without=(LIETO,))
+    given = given_agreement(TURKU, parties=named)
+    assert messages(given, "agreement-parties-followed") == ["missing"]
+
+
+def test_a_city_may_be_in_an_agreement_and_in_the_one_that_supersedes_it() -> None:
+    id, term = "ecosystem-oulu", "2021-03-01/2027-12-31"
+    newer = given_agreement(id, id="draft", term=term, supersedes=[id])
+    assert messages(newer, "ecosystem-city-once") == []
+
+
+@pytest.mark.parametrize("nature", ["agreement", "letter-of-intent", "partnership"])
+def test_a_model_of_the_programme_is_one_of_those_it_names_whatever_it_is(nature: Any) -> None:
+    model = {"id": "draft", "name": {"en": "x"}, "nature": nature, "government": "gov-orpo"}
+    given = Given({"urbanpolicy": 1, "models": [model]}, on="2024-01-01")
+    assert messages(given, "programme-models") == ["other"]
+
+
+@pytest.mark.parametrize("signed", ["[..2016-06-09]", "[2016-06-09..]", "2016-06-09"])
+def test_the_day_of_an_agreement_is_the_one_that_is_known(signed: str) -> None:
+    one = attrs.evolve(up.agreement(GROWTH), milestones=steps(signed=signed))
+    assert case.AgreementCase.of(up.register(), one).day == date(2016, 6, 9)
+
+
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [
+        ("funding", {"heading": {"en": "x"}, "period": "2019-01-01/2019-12-31"}),
+        (
+            "targets",
+            {"heading": {"en": "x"}, "unit": "home", "most": 5, "period": "2019-01-01/2019-12-31"},
+        ),
+        ("revisions", {"text": {"en": "x"}, "date": "2019-01-01"}),
+    ],
+)
+def test_what_lies_outside_the_term_is_told_with_its_field(field: str, line: Any) -> None:
+    report = up.check(given_agreement(GROWTH, **{field: [line]}).document)
+    found = [one.field for one in report.findings if one.rule.id == "agreement-within-term"]
+    assert found == [field]
+
+
 def test_a_body_may_take_part() -> None:
-    body = {"actor": "alliance-cooperation-group", "role": "participant"}
-    assert messages(given_agreement(AUNE, parties=parties(AUNE, body)), "agreement-no-bodies") == []
+    group = {"actor": "alliance-cooperation-group", "role": "participant"}
+    given = given_agreement(AUNE, parties=parties(AUNE, group))
+    assert messages(given, "agreement-no-bodies") == []
 
 
 # ------------------------------------------------------------------------- bodies
@@ -268,3 +317,37 @@ def test_who_sits_beside_all_offices_is_told_the_holders_of_all() -> None:
 def test_a_chair_by_name_on_a_day_that_was_not_searched_is_not_decided() -> None:
     given = Given(document(chair=follows(person="petteri-orpo")), on="2040-01-01")
     assert messages(given, "alliance-chair") == ["open"]
+
+
+def test_a_seat_that_may_begin_before_the_body_is_surely_there_is_not_decided() -> None:
+    seat = {"person": STRANGER, "period": "[2011-01-01..2013-01-01]/2015-04-30"}
+    given = body(BOARD, more=(seat,), period="[..2011-12-22]/2015-04-30")
+    assert messages(given, "body-memberships-within") == ["open-outside"]
+    on_the_day = {**seat, "period": "[..2011-12-22]/2015-04-30"}
+    given = body(BOARD, more=(on_the_day,), period="[..2011-12-22]/2015-04-30")
+    assert messages(given, "body-memberships-within") == []
+
+
+@pytest.mark.parametrize("model", ["growth-agreement-2013", None])
+def test_a_body_without_a_charter_says_whose_is_lacking(model: str | None) -> None:
+    group = attrs.evolve(up.group(BOARD), model=model)
+    world = up.register().with_records(group)
+    held = bodies.BodyCase.of(world, world.composition(BOARD, on=DAYS[BOARD]))
+    message = rf"'{model or BOARD}'; give the model of the body a charter\.$"
+    with pytest.raises(up.UnknownName, match=message):
+        _ = held.charter
+
+
+def test_the_mended_form_of_a_document_that_stands_alone_stands_alone() -> None:
+    group = {"id": "own", "kind": "network", "name": {"en": "own"}, "period": "2020-01-01/.."}
+    table: dict[str, Any] = {"urbanpolicy": 1, "alone": True, "groups": [group]}
+    mended = up.repair(up.check(table, on=DAY)).document()
+    assert mended["alone"] is True
+    assert list(mended) == ["urbanpolicy", "alone", "groups"]
+
+
+@pytest.mark.parametrize("about", [{"groups": (BOARD,)}, {"body_kind": "advisory-board"}])
+def test_a_rule_of_a_body_or_of_a_kind_of_bodies_is_enough_to_check_it(about: Any) -> None:
+    report = up.check(BOARD, on=DAYS[BOARD], rules=[own_rule(model=None, **about)])
+    assert report.rules == ("own-rule",)
+    assert report.unchecked == ()

@@ -99,7 +99,7 @@ def test_a_model_without_rules_has_none_and_an_unknown_one_is_refused() -> None:
 
 def test_a_rule_is_found_by_its_id_only() -> None:
     assert up.rule("alliance-chair").id == "alliance-chair"
-    with pytest.raises(up.UnknownName, match=r"the ids are those of urbanpolicy\.rules\(\)"):
+    with pytest.raises(up.UnknownName, match=r"; the ids are those of urbanpolicy\.rules\(\)"):
         up.rule("chair")
 
 

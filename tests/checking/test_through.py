@@ -153,6 +153,8 @@ def test_a_period_is_cut_wherever_something_changes_and_nowhere_else_is_anything
         assert last + timedelta(days=1) == first
     firsts = {first for first, _ in parts}
     assert {date(2024, 5, 5), date(2024, 6, 7), date(2025, 1, 1), date(2025, 6, 9)} <= firsts
+    steps = {s.date.day for one in up.register().all(up.Agreement) for s in one.milestones}
+    assert {day for day in steps if day and date(2023, 5, 1) < day <= date(2026, 2, 3)} <= firsts
     everlasting = spans(up.register(), period, [up.Period.read("/9999-12-31")])
     assert len(everlasting) == len(parts) - 4  # the bounds of the other period cut nothing now
 

@@ -22,6 +22,7 @@ from urbanpolicy.checking.finding import REASONS, Accepted, Crash, Finding, Unch
 from urbanpolicy.checking.headings import HEADINGS, heading
 from urbanpolicy.checking.report import Report
 from urbanpolicy.checking.rule import Rule, Severity, Verdict
+from urbanpolicy.checking.scope import Scope
 from urbanpolicy.values.text import LANGS, Lang
 
 HERE = Path(__file__).resolve().parent / "snapshots"
@@ -265,6 +266,8 @@ def test_what_a_report_lists_is_ordered_and_equal_by_what_it_says() -> None:
         Verdict(message="a", record="b", field="a"),
     ]
     assert in_order(verdicts) == verdicts
+    scopes = [Scope(name="a", lang="sv"), Scope(name="b")]
+    assert in_order(scopes) == scopes
     reports = [Report(subject="a"), Report(subject="b")]
     assert in_order(reports) == reports
 

@@ -27,35 +27,30 @@ def rounds(
         hint: the test that saw it before, if any.
         kills: how many mutants each test saw.
     """
-    found = _running(module, code, line, record)
-    every = list(record.seconds) if found is None else found
+    by_line = record.lines.get(module.stem, {})
+    found = {test for n in _statement(code, line) for test in by_line.get(str(n), ())}
+    if LOADING in found:
+        found |= {test for test in (*module.own, *module.others) if not test.startswith("--")}
+    every = [test for test in record.seconds if test in found or _file(test) in found]
     quick = sorted(every, key=lambda test: (-kills.get(test, 0), record.seconds[test]))
     best = [test for test in quick if test == hint or kills.get(test)][:BEST]
     if hint in quick:
         best = list(dict.fromkeys([hint, *best]))
-    made = [Asked(_files(best), best, others=False)]
+    made = [Asked(_files(best), best)]
     for tests in (module.own, module.others):
-        named = [test for test in tests if not test.startswith("--")]
-        order = [test for test in quick if test.partition("::")[0] in named]
-        if found is None:
-            made.append(Asked(tests, order, others=True))
-        else:
-            left = [test for test in order if test not in best]
-            made.append(Asked(_files(left), left, others=False))
-    return [asked for asked in made if asked.tests]
+        order = [test for test in quick if _file(test) in tests]
+        whole = [test for test in tests if test in found]
+        options = [test for test in tests if test.startswith("--")] if order else []
+        made.append(Asked([*_files([*whole, *order]), *options], order, whole))
+    return [asked for asked in made if asked.order]
 
 
-def _running(module: Module, code: str, line: int, record: Traced) -> list[str] | None:
-    """Return the tests that run the statement at a line; None: it runs while modules are loaded."""
-    by_line = record.lines.get(module.stem, {})
-    found = {test for n in _statement(code, line) for test in by_line.get(str(n), ())}
-    if LOADING in found:
-        return None
-    return [test for test in record.seconds if test in found or test.partition("::")[0] in found]
+def _file(test: str) -> str:
+    return test.partition("::")[0]
 
 
 def _files(tests: Iterable[str]) -> Sequence[str]:
-    return list(dict.fromkeys(test.partition("::")[0] for test in tests))
+    return list(dict.fromkeys(map(_file, tests)))
 
 
 def _statement(code: str, line: int) -> set[int]:

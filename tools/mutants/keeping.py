@@ -127,7 +127,8 @@ class Kept:
     """The outcomes of a module's mutants, in a file to which each is added as it comes.
 
     A kill counts as long as the module and the file of the test that made it stay as they were; that
-    a mutant survived, as long as the module and all of its tests do.
+    a mutant survived, as long as the module and all of its tests do, or, if it is told to be
+    equivalent, the module: no other test could tell it from the code.
     """
 
     def __init__(self, module: Module) -> None:
@@ -137,6 +138,8 @@ class Kept:
         self.tests = digest(*module.tests)
         self.held: dict[tuple[str, int], Outcome] = {}
         self.hints: dict[tuple[str, int], str] = {}
+        self.survived: dict[tuple[str, int], Outcome] = {}
+        self.equivalent = {told.key for told in survivors() if told.kind == "equivalent"}
         if self.file.exists():
             for line in self.file.read_text(encoding="utf-8").splitlines():
                 self._take(json.loads(line))
@@ -148,6 +151,8 @@ class Kept:
         key = (record["operator"], record["occurrence"])
         if record["source"] == self.source and killed and basis != "gone":
             self.hints[key] = outcome.by
+        if record["source"] == self.source and outcome.kind == "survived":
+            self.survived[key] = outcome
         if record["source"] == self.source and record["basis"] == basis:
             self.held[key] = outcome
 
@@ -157,7 +162,9 @@ class Kept:
 
     def get(self, mutant: Mutant) -> Outcome | None:
         """Return the outcome, if it still counts."""
-        return self.held.get((mutant.operator, mutant.occurrence))
+        key = (mutant.operator, mutant.occurrence)
+        told = (self.module.short, mutant.operator, mutant.code, mutant.becomes)
+        return self.held.get(key) or (self.survived.get(key) if told in self.equivalent else None)
 
     def hint(self, mutant: Mutant) -> str:
         """Return the test that killed it before: it is asked first when its file has changed."""
@@ -182,6 +189,7 @@ class Kept:
     def forget(self) -> None:
         """Begin anew."""
         self.held.clear()
+        self.survived.clear()
         self.file.unlink(missing_ok=True)
 
 

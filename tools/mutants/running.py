@@ -15,7 +15,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from importlib import import_module
 from importlib.abc import MetaPathFinder
@@ -51,8 +51,8 @@ class Asked(NamedTuple):
     """What is loaded, as pytest takes it."""
     order: Sequence[str]
     """Single tests in the order in which they are asked."""
-    others: bool
-    """Whether the other tests that are loaded are asked after these."""
+    whole: Collection[str] = ()
+    """The files of which all other tests are asked after these, too."""
 
 
 class Outcome(NamedTuple):
@@ -155,7 +155,8 @@ class _Seen:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         rank = {test: number for number, test in enumerate(self.asked.order)}
-        chosen = [item for item in items if self.asked.others or item.nodeid in rank]
+        whole = self.asked.whole
+        chosen = [i for i in items if i.nodeid in rank or i.nodeid.partition("::")[0] in whole]
         items[:] = sorted(chosen, key=lambda item: rank.get(item.nodeid, len(rank)))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
