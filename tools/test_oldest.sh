@@ -24,4 +24,4 @@ PY
 "$python" -m pip install --quiet --constraint "$venv/constraints.txt" --group dev
 "$python" -m pip install --quiet --constraint "$venv/constraints.txt" --no-build-isolation --editable .
 "$python" -m pip freeze | grep -i -E '^(attrs|python-dateutil)=='
-"$python" -m pytest -n "${WORKERS:-2}" --dist loadgroup
+"$python" -m pytest -n "${WORKERS:-2}" --dist loadgroup --ignore tests/clusters

@@ -19,6 +19,7 @@ from tests.tables.frames import DATABASE, KINDS, Names, cells, digest, frames
 from tests.tables.oracle import BASES, CODES, EVER, MODELS, YEARS, Answer, answer, days_of, known
 from tests.tables.test_dividing import change, ended, land
 from tests.world.made import agreement, coverage, model
+from urbanpolicy.tables import looking_up
 
 pandas, polars = (import_module(name) for name in ("pandas", "polars"))
 
@@ -29,7 +30,11 @@ CODES_OR_NOT = st.none() | st.sampled_from(
 )
 DAYS = st.none() | st.dates(date(2003, 1, 1), date(2028, 12, 31))
 YEARS_OR_NOT = st.none() | st.integers(2003, 2028)
+FEW = st.sampled_from([0, 20_000])
+"""How many rows are few: eager frames of few rows are looked up, those of more are joined."""
 Rows = list[tuple[str | None, date | None]]
+ROWS = 100_000 // (2 * len(MODELS) * len(BASES)) + 100
+"""So many by day and by year, of each model and basis: more than 100,000 in all."""
 
 
 NAMES = st.sampled_from(
@@ -44,13 +49,15 @@ NAMES = st.sampled_from(
 
 
 def check_frames(
-    made: dict[str, Any], names: Names, wanted: list[Any], asked: dict[str, Any]
+    made: dict[str, Any], names: Names, wanted: list[Any], asked: dict[str, Any], few: int
 ) -> None:
     """Hold what each kind of frame says against the oracle, and against each other."""
     first: list[dict[str, Any]] | None = None
     for kind, frame in made.items():
         before = cells(frame, names[2])
-        found = up.attach(frame, code_column=names[0], **asked)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(looking_up, "FEW", few)
+            found = up.attach(frame, code_column=names[0], **asked)
         assert type(found) is type(frame), kind
         after = cells(found, names[2])
         assert [{name: row[name] for name in names} for row in after] == before, kind
@@ -83,7 +90,7 @@ def test_every_kind_of_frame_says_of_days_what_the_register_says(
         for code, day in rows
     ]
     asked = {"day_column": names[1], "model": which, "basis": basis, "division": division or "row"}
-    check_frames(frames(rows, "day", names), names, wanted, asked)
+    check_frames(frames(rows, "day", names), names, wanted, asked, data.draw(FEW))
 
 
 @given(st.lists(st.tuples(CODES_OR_NOT, YEARS_OR_NOT), max_size=15), NAMES, st.data())
@@ -104,7 +111,7 @@ def test_every_kind_of_frame_says_of_years_what_the_register_says(
         "basis": basis,
         "division": division or "row",
     }
-    check_frames(frames(rows, "year", names), names, wanted, asked)
+    check_frames(frames(rows, "year", names), names, wanted, asked, data.draw(FEW))
 
 
 def questions(model: str, seed: str) -> list[tuple[Any, Any]]:
@@ -129,30 +136,35 @@ def questions(model: str, seed: str) -> list[tuple[Any, Any]]:
 
 @pytest.mark.parametrize("basis", BASES)
 def test_100_000_rows_say_what_the_register_says_of_each(basis: Any) -> None:
-    """Every model, basis and ``at``: 5,000 rows by day, and as many by year; 200,000 in all."""
+    """Every model, basis and ``at``: ROWS by day, and as many by year; looked up or joined."""
     for which in MODELS:
         random = Random(f"{which} {basis}")
         asked = questions(which, f"{which} {basis}")
-        rows = random.choices(asked, k=5_000)
-        said = attached(rows, "day_column", model=which, basis=basis)
+        rows = random.choices(asked, k=ROWS)
+        few = random.choice([0, 20_000])
+        said = attached(rows, "day_column", few, model=which, basis=basis)
         for (code, day), row in zip(rows, said, strict=True):
             assert row == answer(code, day and day.year, (day,), "day", which, basis), (code, day)
         # For the whole of a year, each of its days is asked about: so only one of them is.
         whole = [random.choice([one for one in asked if one[0] in BOUND_ONCE])]
         for at in AT:
             every = whole if at in ("any", "share") else asked[:40]
-            years = random.choices([(code, day and day.year) for code, day in every], k=5_000 // 6)
-            said = attached(years, "year_column", model=which, basis=basis, at=at)
+            years = random.choices(
+                [(code, day and day.year) for code, day in every], k=ROWS // len(AT)
+            )
+            said = attached(years, "year_column", few, model=which, basis=basis, at=at)
             for (code, year), row in zip(years, said, strict=True):
                 days = days_of(year, at) if year else ()
                 assert row == answer(code, year, days, at, which, basis), (code, year, at)
 
 
-def attached(rows: list[Any], time: str, **asked: Any) -> list[Answer]:
+def attached(rows: list[Any], time: str, few: int, **asked: Any) -> list[Answer]:
     """What ``attach`` says of each row."""
     frame = polars.DataFrame({"k": [c for c, _ in rows], "t": [t for _, t in rows]})
     attach: Any = up.attach
-    found = attach(frame, code_column="k", **{time: "t"}, **asked)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(looking_up, "FEW", few)
+        found = attach(frame, code_column="k", **{time: "t"}, **asked)
     names = ("bound", "agreement", "status", "share", "share_least", "share_most")
     return [Answer(*row) for row in found.select(n for n in names if n in found.columns).rows()]
 

@@ -142,7 +142,7 @@ def test_every_code_is_text_with_its_zeros() -> None:
 
 
 @given(st.data(), st.sampled_from(MODELS), st.sampled_from(BASES), st.sampled_from(YEARS))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_a_day_of_a_year_says_what_the_register_says_of_it(
     data: st.DataObject, which: str, basis: Any, year: int
 ) -> None:
@@ -167,7 +167,7 @@ def test_a_day_of_a_year_says_what_the_register_says_of_it(
     st.integers(2010, 2025),
     st.integers(1, 12),
 )
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_a_month_says_what_the_register_says_of_its_days(
     data: st.DataObject, which: str, basis: Any, at: str, year: int, number: int
 ) -> None:

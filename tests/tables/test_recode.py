@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import urbanpolicy as up
 from tests.cases.running import run
 from tests.tables.test_dividing import CODES, EVER, change, ended, land
+from urbanpolicy.tables import looking_up
 
 pandas, polars, arrow, duckdb = (
     import_module(name) for name in ("pandas", "polars", "pyarrow", "duckdb")
@@ -68,9 +69,11 @@ def expected(code: str | None, year: int | None, to: int) -> tuple[str | None, s
     return (target, "sure" if target else "partly")
 
 
-@given(ROWS, st.sampled_from([2005, 2016, 2024]))
+@given(ROWS, st.sampled_from([2005, 2016, 2024]), st.sampled_from([0, 20_000]))
 @settings(max_examples=20)
-def test_every_kind_of_frame_says_the_same_and_keeps_its_rows(rows: Rows, to: int) -> None:
+def test_every_kind_of_frame_says_the_same_and_keeps_its_rows(
+    rows: Rows, to: int, few: int
+) -> None:
     wanted = [
         {"kunta": code, "vuosi": year, "n": n, f"kunta_{to}": target, f"kunta_{to}_status": status}
         for n, (code, year) in enumerate(rows)
@@ -78,7 +81,9 @@ def test_every_kind_of_frame_says_the_same_and_keeps_its_rows(rows: Rows, to: in
     ]
     for kind, frame in frames(rows).items():
         before = told(frame)
-        found = up.recode(frame, code_column="kunta", year_column="vuosi", to=to)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(looking_up, "FEW", few)
+            found = up.recode(frame, code_column="kunta", year_column="vuosi", to=to)
         assert type(found) is type(frame), kind
         assert told(found) == wanted, kind
         assert told(frame) == before, kind

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from urbanpolicy.tables import looking_up
 from urbanpolicy.tables.frames import NO_YEAR, Opened, unused
+from urbanpolicy.tables.looking_up import Answers
 from urbanpolicy.tables.small_table import SmallTable
 
 if TYPE_CHECKING:
@@ -48,7 +50,11 @@ class Join:
         import narwhals.stable.v2 as nw
 
         frame = self.opened.frame
-        return self._lazy(frame) if isinstance(frame, nw.LazyFrame) else self._eager(frame)
+        if isinstance(frame, nw.LazyFrame):
+            return self._lazy(frame)
+        if len(frame) <= looking_up.FEW and WEIGHT not in self.new:
+            return self._looked_up(frame)
+        return self._eager(frame)
 
     def _lazy(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         import narwhals.stable.v2 as nw
@@ -95,6 +101,16 @@ class Join:
             told[WEIGHT] = told[WEIGHT].fill_null(1.0)
             frame = frame[found["row"].to_list()]
         return frame.with_columns(*(told[stem].alias(name) for stem, name in self.new.items()))
+
+    def _looked_up(self, frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+        """Look up each row, and put beside it what was found."""
+        answers = self.table.kept("answers", lambda: Answers(self.table, self.new, self.statuses))
+        keyed = frame.select(*self._keys({stem: stem for stem in self.keys}))
+        years = keyed["year"].to_list() if "year" in self.keys else None
+        days = None if self.day is None else frame[self.day]
+        rows = answers.rows(keyed["code"].to_list(), years, days)
+        there: Any = answers.table.beside(frame, self.new, {})[rows]
+        return frame.with_columns(*(there[name] for name in self.new.values()))
 
     def _keys(self, names: Mapping[str, str]) -> list[nw.Expr]:
         return [expr.alias(names[stem]) for stem, expr in self.keys.items()]

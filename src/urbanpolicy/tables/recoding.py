@@ -97,8 +97,9 @@ def recode(
         keys["year"] = opened.year_of_day(day_column)
     elif year_column is not None:
         keys["year"] = opened.year(year_column)
-    elif division is not None:
-        years = range(read_year(division, "recode, division", world), division + 1)
+    else:
+        first = read_year(division, "recode, division", world)
+        years = range(first, first + 1)
     new = {"target": f"{code_column}_{to}", "status": f"{code_column}_{to}_status"}
     if weights is not None:
         new["weight"] = f"{code_column}_{to}_weight"

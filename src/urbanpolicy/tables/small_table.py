@@ -35,7 +35,7 @@ class SmallTable:
 
     __slots__ = ("_made", "columns", "years")
 
-    def __init__(self, columns: Columns, years: range) -> None:
+    def __init__(self, columns: Columns, years: Sequence[int]) -> None:
         self.columns = columns
         self.years = (years[0], years[-1])
         """The first and the last year of which it tells."""
@@ -60,14 +60,14 @@ class SmallTable:
             )
         if kind.is_spark_like():
             session = native.sparkSession
-            made = self._once((session, *named), lambda: _as_spark(session, named))
+            made = self.kept((session, *named), lambda: _as_spark(session, named))
             return cast("Frame", nw.from_native(made))
         if kind.is_pandas():
             key = (kind, *named, *types.values())
             pandas = kind.to_native_namespace()
-            made = self._once(key, lambda: _as_pandas(pandas, named).astype(types))
+            made = self.kept(key, lambda: _as_pandas(pandas, named).astype(types))
             return cast("Frame", nw.from_native(made))
-        made = self._once((kind, *named), lambda: _as_frame(frame, named))
+        made = self.kept((kind, *named), lambda: _as_frame(frame, named))
         return cast("Frame", made.lazy() if isinstance(frame, nw.LazyFrame) else made)
 
     def _of_duckdb(self, duckdb: Any, relation: Any, named: Columns) -> Any:
@@ -75,7 +75,7 @@ class SmallTable:
 
         It is called by its content. If it is gone, with a transaction that was undone, it is made again.
         """
-        query, table = self._once(("duckdb", *named), lambda: _named_query(named))
+        query, table = self.kept(("duckdb", *named), lambda: _named_query(named))
         read = f"FROM temp.main.{table}"
         try:
             return relation.query(VIEW, read)
@@ -83,7 +83,8 @@ class SmallTable:
             relation.query(VIEW, f"CREATE TEMPORARY TABLE {table} AS {query}")
             return relation.query(VIEW, read)
 
-    def _once(self, key: object, make: Callable[[], Any]) -> Any:
+    def kept(self, key: object, make: Callable[[], Any]) -> Any:
+        """Return what was made of the table under a key; the first time, make it."""
         if key not in self._made:
             self._made[key] = make()
         return self._made[key]
