@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -405,16 +406,17 @@ class Binding(Inhabitants):
         self, agreements: Iterable[Agreement], day: date | None
     ) -> tuple[Municipality, ...]:
         """Return the municipalities that are surely party to one of these agreements."""
+        actors = {
+            entry.actor
+            for agreement in agreements
+            for entry in agreement.parties
+            if entry.actor and _is_bound([entry], day) == YES
+        }
         places = self.by_id(catalogue.Municipality)
-        found: set[Municipality] = set()
-        for agreement in agreements:
-            for entry in agreement.parties:
-                if _is_bound([entry], day) != YES:
-                    continue
-                place = places.get(entry.actor or "")
-                if place and (day is None or exists_still(place, day) == YES):
-                    found.add(place)
-        return tuple(sorted(found))
+        found = [place for actor in actors if (place := places.get(actor))]
+        if day is not None:
+            found = [place for place in found if exists_still(place, day) == YES]
+        return tuple(sorted(found, key=attrgetter("sort_key")))
 
     def _signed(self, signatory: Signatory) -> Signed:
         behalf = signatory.behalf_of

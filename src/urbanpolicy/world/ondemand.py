@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Record)
 FEW_GROUPS = 32
 """How many groups are looked for in the text of the lines before all lines are read."""
 
-FEW_RECORDS = 8
+FEW_RECORDS = 4
 """How many records are looked for in the text before it is noted where each of them begins."""
 
 _decoded = JSONDecoder().raw_decode
