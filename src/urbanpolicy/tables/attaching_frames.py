@@ -40,7 +40,7 @@ class Attaching:
 
         statuses = self.join.statuses
         columns = [nw.col(self.join.new[stem]).alias(stem) for stem in statuses]
-        told = self.join.done().select(self.join.keys["code"].alias("code"), *columns)
+        told = self.join.done().select(self.join.keys["code"].expr.alias("code"), *columns)
         counts: Any = told.group_by("code", *statuses).agg(nw.len().alias("rows"))
         kind, native = counts.implementation, counts.to_native()
         if kind.is_duckdb():  # whose frames Narwhals would bring to PyArrow, as those of Spark

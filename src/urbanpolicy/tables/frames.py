@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from urbanpolicy.errors import InvalidValue, MissingExtra, did_you_mean, listed, shown
 
@@ -16,6 +16,14 @@ KINDS = "a frame of pandas, Polars, PyArrow, PySpark or Dask, or a relation of D
 
 NO_YEAR = -(10**9)
 """Stands for an empty year, as a year that no calendar has: joins treat what is empty differently."""
+
+
+class Key(NamedTuple):
+    """What a column says of each row, as it is joined."""
+
+    expr: nw.Expr
+    sql: str
+    """The same for DuckDB, of a relation that is called ``rows``; nothing where the column is empty."""
 
 
 class Opened:
@@ -102,7 +110,7 @@ class Opened:
                 expected = "a frame without the columns that are added"
                 raise InvalidValue.at(f"{self.purpose}, frame", name, expected, mend)
 
-    def code(self, name: object) -> nw.Expr:
+    def code(self, name: object) -> Key:
         """Return the codes of a column as text.
 
         Raises:
@@ -113,14 +121,14 @@ class Opened:
         column = self.column(name, "code_column")
         kind = self.frame.collect_schema()[column]
         if kind in (nw.String, nw.Categorical) or isinstance(kind, nw.Enum):
-            return nw.col(column).cast(nw.String)
+            return Key(nw.col(column).cast(nw.String), f"CAST({in_sql(column)} AS VARCHAR)")
         if self.is_blank(column):
-            return nw.when(~nw.col(column).is_null()).then(nw.lit(""))
+            return Key(nw.when(~nw.col(column).is_null()).then(nw.lit("")), "NULL")
         hint = "read the column as text, or zeros at the start are lost: '049' and not 49"
         where = f"{self.purpose}, code_column"
         raise InvalidValue.at(where, f"{name}: {kind}", "codes as text of three digits", hint)
 
-    def year(self, name: object) -> nw.Expr:
+    def year(self, name: object) -> Key:
         """Return the years of a column of whole numbers, NO_YEAR where it is empty.
 
         Raises:
@@ -131,14 +139,14 @@ class Opened:
         column = self.column(name, "year_column")
         kind = self.frame.collect_schema()[column]
         if kind.is_integer():
-            return nw.col(column).cast(nw.Int64).fill_null(NO_YEAR)
+            return Key(nw.col(column).cast(nw.Int64).fill_null(NO_YEAR), in_sql(column))
         if self.is_blank(column):
             return _no_year(column)
         hint = "convert it first: in pandas with .astype('Int64'), which can be empty too"
         where = f"{self.purpose}, year_column"
         raise InvalidValue.at(where, f"{name}: {kind}", "years as whole numbers", hint)
 
-    def year_of_day(self, name: object) -> nw.Expr:
+    def year_of_day(self, name: object) -> Key:
         """Return the years of a column of days, NO_YEAR where it is empty.
 
         Raises:
@@ -150,7 +158,8 @@ class Opened:
         column = self.column(name, "day_column")
         kind = self.frame.collect_schema()[column]
         if kind == nw.Date or (isinstance(kind, nw.Datetime) and kind.time_zone is None):
-            return nw.col(column).dt.year().fill_null(NO_YEAR).cast(nw.Int64)
+            year = nw.col(column).dt.year().fill_null(NO_YEAR).cast(nw.Int64)
+            return Key(year, f"year({in_sql(column)})")
         if self.is_blank(column):
             return _no_year(column)
         hint = "convert it first, with one stated format for all rows"
@@ -169,10 +178,25 @@ class Opened:
         return isinstance(frame, nw.DataFrame) and bool(frame[column].is_null().all())
 
 
-def _no_year(column: str) -> nw.Expr:
+def _no_year(column: str) -> Key:
     import narwhals.stable.v2 as nw
 
-    return nw.when(nw.col(column).is_null()).then(nw.lit(NO_YEAR)).otherwise(nw.lit(NO_YEAR))
+    no_year = nw.lit(NO_YEAR)
+    return Key(nw.when(nw.col(column).is_null()).then(no_year).otherwise(no_year), "NULL")
+
+
+def in_sql(column: str) -> str:
+    r"""Return a column of the relation ``rows`` as DuckDB reads its name.
+
+    >>> in_sql('a"b')
+    'rows."a""b"'
+    """
+    return f"rows.{quoted(column)}"
+
+
+def quoted(name: str) -> str:
+    """Return a name as DuckDB reads it, whatever characters it has."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _not_distinct(told: str, purpose: str) -> InvalidValue:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from urbanpolicy.tables import looking_up
-from urbanpolicy.tables.frames import NO_YEAR, Opened, unused
+from urbanpolicy.tables.frames import NO_YEAR, Key, Opened, in_sql, quoted, unused
 from urbanpolicy.tables.looking_up import Answers
-from urbanpolicy.tables.small_table import SmallTable
+from urbanpolicy.tables.small_table import VIEW, SmallTable
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
@@ -36,7 +36,7 @@ class Join:
     def __init__(
         self,
         opened: Opened,
-        keys: Mapping[str, nw.Expr],
+        keys: Mapping[str, Key],
         table: SmallTable,
         new: Mapping[str, str],
         statuses: Sequence[str],
@@ -50,6 +50,8 @@ class Join:
         import narwhals.stable.v2 as nw
 
         frame = self.opened.frame
+        if frame.implementation.is_duckdb():
+            return self._in_sql(frame)
         if isinstance(frame, nw.LazyFrame):
             return self._lazy(frame)
         if len(frame) <= looking_up.FEW and WEIGHT not in self.new:
@@ -74,6 +76,35 @@ class Join:
             new[stem] = told.alias(self.new[stem])
         done: nw.LazyFrame[Any] = found.select(*own, *new.values())
         return done
+
+    def _in_sql(self, frame: Any) -> nw.LazyFrame[Any]:
+        """Join by one statement: DuckDB reads its relations anew at each step of a longer way."""
+        import narwhals.stable.v2 as nw
+
+        duckdb = frame.implementation.to_native_namespace()
+        code, year = self.keys["code"].sql, self.keys["year"].sql if "year" in self.keys else ""
+        first, last = self.table.years
+        why = f"WHEN {code} IS NULL THEN 'missing'"
+        on, where = f"{code} = found.code", ""
+        if year:
+            on += f" AND {year} = found.year"
+            why += f" WHEN {year} IS NULL THEN 'missing'"
+            why += f" WHEN {year} NOT BETWEEN {first} AND {last} THEN 'outside_coverage'"
+        if self.day is not None:
+            day = in_sql(self.day)
+            where = f"WHERE found.lo IS NULL OR (found.lo <= {day} AND {day} < found.until)"
+        columns = {stem: f"found.{stem}" for stem in self.new}
+        for stem in self.statuses:
+            columns[stem] = f"coalesce(found.{stem}, CASE {why} ELSE 'unknown_code' END)"
+        if WEIGHT in columns:
+            columns[WEIGHT] = f"coalesce(found.{WEIGHT}, 1)"
+        new = ", ".join(f"{columns[stem]} AS {quoted(name)}" for stem, name in self.new.items())
+
+        def asking(table: str) -> str:
+            return f"SELECT rows.*, {new} FROM {VIEW} rows LEFT JOIN {table} found ON {on} {where}"
+
+        told = self.table.in_duckdb(duckdb, frame.to_native(), asking)
+        return cast("nw.LazyFrame[Any]", nw.from_native(told))
 
     def _eager(self, frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
         """Join only the keys, so that all other columns stay as they are, and put back the order."""
@@ -113,7 +144,7 @@ class Join:
         return frame.with_columns(*(there[name] for name in self.new.values()))
 
     def _keys(self, names: Mapping[str, str]) -> list[nw.Expr]:
-        return [expr.alias(names[stem]) for stem, expr in self.keys.items()]
+        return [key.expr.alias(names[stem]) for stem, key in self.keys.items()]
 
     def _found(self, keyed: Any, names: Mapping[str, str], day: str | None) -> Any:
         """Return the keys with what the small table says of them, each row once or, shared, oftener."""

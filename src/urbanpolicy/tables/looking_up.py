@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 FEW = 20_000
 """So many rows are looked up; of more, the keys are joined."""
 
+ANY_YEAR = NO_YEAR + 1
+"""Stands for the year where none is asked about."""
+
 REASONS = ("missing", "unknown_code", "outside_coverage")
 """Why a row finds nothing: after the last row of the answers comes one for each."""
 
@@ -27,7 +30,7 @@ class Answers:
     def __init__(self, small: SmallTable, new: Iterable[str], statuses: Sequence[str]) -> None:
         columns = small.columns
         codes = columns["code"][1]
-        years = columns["year"][1] if "year" in columns else [NO_YEAR + 1] * len(codes)
+        years = columns["year"][1] if "year" in columns else [ANY_YEAR] * len(codes)
         untils = columns["until"][1] if "until" in columns else None
         self._end, self._years = len(codes), small.years
         self._lines: dict[str, dict[int, int]] = {}
@@ -52,13 +55,16 @@ class Answers:
         days: nw.Series[Any] | None,
     ) -> list[int]:
         """Return the row of the answers for each code, year and day."""
-        lines = self._lines
-        found: list[int] = []
-        for code, year in zip(codes, years or [NO_YEAR + 1] * len(codes), strict=True):
-            try:
-                found.append(lines[code][year])
-            except KeyError:
-                found.append(self._end + self._why(code, year, asked=years is not None))
+        lines, nothing = self._lines, dict[int, int]()
+        asked = years or [ANY_YEAR] * len(codes)
+        found: list[Any] = [
+            lines.get(code, nothing).get(year) for code, year in zip(codes, asked, strict=True)
+        ]
+        if None in found:
+            for place, row in enumerate(found):
+                if row is None:
+                    why = self._why(codes[place], asked[place])
+                    found[place] = self._end + REASONS.index(why)
         if days is not None:
             several = self._several
             places = [place for place, row in enumerate(found) if row in several]
@@ -67,12 +73,12 @@ class Answers:
                 found[place] += _stretch(several[found[place]], day)
         return found
 
-    def _why(self, code: object, year: int, *, asked: bool) -> int:
+    def _why(self, code: object, year: int) -> str:
         if not isinstance(code, str) or year == NO_YEAR:
-            return REASONS.index("missing")
-        if asked and not self._years[0] <= year <= self._years[1]:
-            return REASONS.index("outside_coverage")
-        return REASONS.index("unknown_code")
+            return "missing"
+        if year == ANY_YEAR or self._years[0] <= year <= self._years[1]:
+            return "unknown_code"
+        return "outside_coverage"
 
 
 def _stretch(untils: list[date], day: date) -> int:

@@ -54,10 +54,6 @@ class SmallTable:
         kind = frame.implementation
         named = {name: self.columns[stem] for stem, name in names.items()}
         native: Any = frame.to_native()
-        if kind.is_duckdb():
-            return cast(
-                "Frame", nw.from_native(self._of_duckdb(kind.to_native_namespace(), native, named))
-            )
         if kind.is_spark_like():
             session = native.sparkSession
             made = self.kept((session, *named), lambda: _as_spark(session, named))
@@ -70,18 +66,24 @@ class SmallTable:
         made = self.kept((kind, *named), lambda: _as_frame(frame, named))
         return cast("Frame", made.lazy() if isinstance(frame, nw.LazyFrame) else made)
 
-    def _of_duckdb(self, duckdb: Any, relation: Any, named: Columns) -> Any:
-        """Return the table in the connection of a relation, where it is made once, as a temporary one.
+    def in_duckdb(self, duckdb: Any, relation: Any, asking: Callable[[str], str]) -> Any:
+        """Return what a relation and the table say together, where the table lies in its connection.
 
-        It is called by its content. If it is gone, with a transaction that was undone, it is made again.
+        It is made there once, as a temporary table that is called by its content. If it is gone, with a
+        transaction that was undone, it is made again.
+
+        Args:
+            duckdb: the package.
+            relation: the relation, called ``urbanpolicy_frame`` in the question.
+            asking: gives the question, from the name of the table.
         """
-        query, table = self.kept(("duckdb", *named), lambda: _named_query(named))
-        read = f"FROM temp.main.{table}"
+        query, name = self.kept("duckdb", lambda: _named_query(self.columns))
+        asked = asking(f"temp.main.{name}")
         try:
-            return relation.query(VIEW, read)
+            return relation.query(VIEW, asked)
         except duckdb.CatalogException:
-            relation.query(VIEW, f"CREATE TEMPORARY TABLE {table} AS {query}")
-            return relation.query(VIEW, read)
+            relation.query(VIEW, f"CREATE TEMPORARY TABLE IF NOT EXISTS {name} AS {query}")
+            return relation.query(VIEW, asked)
 
     def kept(self, key: object, make: Callable[[], Any]) -> Any:
         """Return what was made of the table under a key; the first time, make it."""
