@@ -108,6 +108,18 @@ def test_a_record_is_found_by_its_whole_id_however_many_were_asked_for(before: i
     assert records["municipality-853"] == up.municipality("Turku")
 
 
+def test_records_that_refer_to_an_id_are_found_in_the_text_and_built_once() -> None:
+    records = read_records(up.Tenure)
+    assert not list(records.referring("person", "fi-prime-minister"))
+    found = list(records.referring("office", "fi-prime-minister"))
+    assert [one.id for one in found] == [
+        one.id for one in up.register().all(up.Tenure) if one.office == "fi-prime-minister"
+    ]
+    again = list(records.referring("office", "fi-prime-minister"))
+    assert all(one is other for one, other in zip(found, again, strict=True))
+    assert not list(records.referring("person", "fi-prime-minister"))
+
+
 def test_a_file_without_records_has_none() -> None:
     records: OnDemand[up.Person] = OnDemand("persons", b'{"records":[]}\n')
     assert not list(records)
