@@ -371,6 +371,12 @@ def test_a_day_column_that_is_empty_is_missing_whatever_its_type() -> None:
         assert list(found["kunta_2024_status"]) == ["missing"] * len(days)
 
 
+def test_a_year_column_that_is_empty_is_missing_whatever_its_type() -> None:
+    frame = pandas.DataFrame({"kunta": ["091", "049"], "vuosi": [None, None]})
+    found = up.recode(frame, code_column="kunta", year_column="vuosi", to=2024)
+    assert list(found["kunta_2024_status"]) == ["missing", "missing"]
+
+
 def test_a_frame_that_has_a_column_of_that_name_is_refused() -> None:
     frame = polars.DataFrame({"kunta": ["091"], "kunta_2024": ["091"]})
     with pytest.raises(up.InvalidValue, match=r"found 'kunta_2024', .* rename or drop it"):

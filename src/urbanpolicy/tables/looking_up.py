@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from urbanpolicy.tables.frames import NO_YEAR
 from urbanpolicy.tables.small_table import Columns, SmallTable
@@ -22,25 +23,44 @@ REASONS = ("missing", "unknown_code", "outside_coverage")
 """Why a row finds nothing: after the last row of the answers comes one for each."""
 
 
+class Stretches(NamedTuple):
+    """The rows of one code and year that hold for a stretch of its days each."""
+
+    first: int
+    untils: list[date]
+    """For each of them the day after its last one."""
+
+    def row(self, day: date) -> int:
+        """Return the row of a day of that year.
+
+        >>> Stretches(7, [date(2020, 10, 8), date(2021, 1, 1)]).row(date(2020, 10, 8))
+        8
+        """
+        then = day.date() if isinstance(day, datetime) else day
+        return self.first + sum(until <= then for until in self.untils)
+
+
 class Answers:
     """The answers of a small table, and where those of a code and a year stand."""
 
-    __slots__ = ("_end", "_lines", "_several", "_years", "table")
+    __slots__ = ("_end", "_lines", "_years", "table")
 
     def __init__(self, small: SmallTable, new: Iterable[str], statuses: Sequence[str]) -> None:
         columns = small.columns
         codes = columns["code"][1]
         years = columns["year"][1] if "year" in columns else [ANY_YEAR] * len(codes)
-        untils = columns["until"][1] if "until" in columns else None
+        untils: Sequence[Any] = columns["until"][1] if "until" in columns else ()
         self._end, self._years = len(codes), small.years
-        self._lines: dict[str, dict[int, int]] = {}
-        """The first row of each code and year; the others of that year follow it."""
-        self._several: dict[int, list[date]] = {}
-        """By that row, if it has several: the days after their last ones."""
+        self._lines: dict[str, dict[int, int | Stretches]] = {}
         for row, (code, year) in enumerate(zip(codes, years, strict=True)):
-            first = self._lines.setdefault(code, {}).setdefault(year, row)
-            if untils is not None and row > first:
-                self._several.setdefault(first, [untils[first]]).append(untils[row])
+            of_code = self._lines.setdefault(code, {})
+            before = of_code.get(year)
+            if before is None:
+                of_code[year] = row
+            elif isinstance(before, Stretches):
+                before.untils.append(untils[row])
+            else:
+                of_code[year] = Stretches(before, [untils[before], untils[row]])
         answers: Columns = {
             stem: (kind, [*values, *(REASONS if stem in statuses else [None] * len(REASONS))])
             for stem, (kind, values) in columns.items()
@@ -55,22 +75,20 @@ class Answers:
         days: nw.Series[Any] | None,
     ) -> list[int]:
         """Return the row of the answers for each code, year and day."""
-        lines, nothing = self._lines, dict[int, int]()
-        asked = years or [ANY_YEAR] * len(codes)
-        found: list[Any] = [
-            lines.get(code, nothing).get(year) for code, year in zip(codes, asked, strict=True)
-        ]
-        if None in found:
-            for place, row in enumerate(found):
-                if row is None:
-                    why = self._why(codes[place], asked[place])
-                    found[place] = self._end + REASONS.index(why)
-        if days is not None:
-            several = self._several
-            places = [place for place, row in enumerate(found) if row in several]
-            # Few days are looked at, as most answers hold for a year.
-            for place, day in zip(places, days[places].to_list(), strict=True):
-                found[place] += _stretch(several[found[place]], day)
+        asked = [ANY_YEAR] * len(codes) if years is None else years
+        nothing: dict[int, int | Stretches] = {}
+        of_codes: Any = map(self._lines.get, codes, repeat(nothing))
+        found: list[Any] = list(map(dict[int, Any].get, of_codes, asked))
+        odd = [place for place, row in enumerate(found) if type(row) is not int]
+        several = [place for place in odd if found[place] is not None]
+        # Few days are looked at, as most answers hold for a year.
+        then = [] if days is None else days[several].to_list()
+        for place, day in zip(several, then, strict=True):
+            found[place] = found[place].row(day)
+        for place in odd:
+            if found[place] is None:
+                why = self._why(codes[place], asked[place])
+                found[place] = self._end + REASONS.index(why)
         return found
 
     def _why(self, code: object, year: int) -> str:
@@ -79,13 +97,3 @@ class Answers:
         if year == ANY_YEAR or self._years[0] <= year <= self._years[1]:
             return "unknown_code"
         return "outside_coverage"
-
-
-def _stretch(untils: list[date], day: date) -> int:
-    """Return the number of the stretch in which a day lies.
-
-    >>> _stretch([date(2020, 10, 8), date(2021, 1, 1)], date(2020, 10, 8))
-    1
-    """
-    then = day.date() if isinstance(day, datetime) else day
-    return sum(until <= then for until in untils)
