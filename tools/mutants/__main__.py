@@ -33,7 +33,8 @@ from tools.mutants.tracing import traced
 
 Judged = list[tuple[Mutant, Outcome]]
 LEAST = 20.0
-"""Seconds that every mutant has, beside five times what its tests take while they are recorded."""
+"""Seconds that every mutant has, beside what its tests take while they are recorded: some five times
+what they take otherwise."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -95,7 +96,7 @@ def _run(
         for mutant in [*lacking, None]:
             if mutant is not None:
                 asked = rounds(module, code, mutant.line, record, kept.hint(mutant), kills)
-                limit = LEAST + 5 * sum(record.seconds[test] for a in asked for test in a.order)
+                limit = LEAST + sum(record.seconds[test] for a in asked for test in a.order)
                 running[pool.submit(_judged, module, mutant.source, asked, limit)] = mutant
             while running and (mutant is None or len(running) > workers):
                 for done in wait(running, return_when=FIRST_COMPLETED).done:
