@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from inspect import Parameter, signature
 from typing import Any
 
@@ -10,7 +11,18 @@ import pytest
 
 import urbanpolicy as up
 from tests.checking.examples import EXAMPLES
-from tests.checking.examples.bodies import BOARD, CHAIR_2016, DAYS, OF_2016, STRANGER, VICE, body
+from tests.checking.examples.agreements import TAMPERE, parties
+from tests.checking.examples.agreements import given as given_agreement
+from tests.checking.examples.bodies import (
+    BOARD,
+    CHAIR_2016,
+    DAYS,
+    OF_2016,
+    OF_2023,
+    STRANGER,
+    VICE,
+    body,
+)
 from tests.checking.examples.given import Given
 from tests.checking.made import DAY, GROUP, LAHTI, document, follows
 from urbanpolicy.checking.bodies import BodyCase
@@ -138,3 +150,50 @@ def test_who_sits_for_an_office_that_was_not_searched_is_not_decided() -> None:
     held = BodyCase.of(world, world.composition(GROUP, on=day))
     told = {one.record: one.message for one in seats_of_offices(held, "member", [office])}
     assert (told["d-x"], told["d-turku"]) == ("open", "wrong")
+
+
+def test_an_alternate_who_may_sit_is_no_second_chair() -> None:
+    other = {"role": "alternate", "office": "fi-minister-interior", "period": "2023-11/.."}
+    given = Given(document(x=other), DAY)
+    assert messages(given, "alliance-one-chair") == []
+    assert messages(given, "committee-one-chair") == []
+    second = {**other, "role": "alternate", "period": "[2000-01-01..2026-12-31]/.."}
+    assert messages(body(OF_2023, more=(second,)), "committee-one-chair") == []
+
+
+def test_a_template_has_no_seat_that_rests_with_several() -> None:
+    start = "2024-01-01/.."
+    group = up.Group(id="own", kind="network", name=up.Text(en="own"), period=start)
+    cities = up.Text(en="cities")
+    seat = up.Membership(id="own-1", group="own", role="member", period=start, collective=cities)
+    written = up.template("group", "own", register=up.register().with_records(group, seat))
+    assert "memberships" not in tomllib.loads(written)
+
+
+@pytest.mark.parametrize("role", ["participant", "not-a-party"])
+def test_a_ministry_that_is_no_party_is_missing_among_the_parties(role: str) -> None:
+    named = parties(TAMPERE, {"actor": "org-vm", "role": role}, without=("org-vm",))
+    given = given_agreement(TAMPERE, parties=named)
+    assert messages(given, "mal-state-parties-2020") == ["missing"]
+
+
+def test_who_sits_for_a_city_comes_to_a_meeting_on_its_behalf() -> None:
+    written = up.template("meeting", "vitality-partnership-group")
+    assert '# behalf_of = "municipality-' in written
+
+
+@pytest.mark.parametrize("id", ["vitality-partnership", "ecosystem-joensuu"])
+def test_a_template_leaves_out_what_a_draft_need_not_say(id: str) -> None:
+    (written,) = tomllib.loads(up.template("agreement", id))["agreements"]
+    assert not {"citations", "coverage", "described_in"} & set(written)
+
+
+def test_who_held_no_office_is_found_behind_who_signed_for_none() -> None:
+    wrong = {"person": "petteri-orpo", "office": "fi-minister-economic-affairs"}
+    named = [{"person": person} for person in ("minna-arve", "sanna-marin")]
+    given = given_agreement(
+        "growth-2016-joensuu",
+        signatories=[named[0], wrong, named[1]],
+        milestones=[{"kind": "signed", "date": "2016-06-09"}],
+    )
+    assert messages(given, "agreement-signatories-in-office") == ["not-holder"]
