@@ -26,6 +26,7 @@ from tests.checking.examples.bodies import (
 from tests.checking.examples.given import Given
 from tests.checking.made import DAY, GROUP, LAHTI, document, follows
 from urbanpolicy.checking.bodies import BodyCase
+from urbanpolicy.checking.rule import shown
 from urbanpolicy.checking.running import run
 from urbanpolicy.checking.seats import at_most_one, seats_of_offices
 from urbanpolicy.model.people import Tenure
@@ -197,3 +198,14 @@ def test_who_held_no_office_is_found_behind_who_signed_for_none() -> None:
         milestones=[{"kind": "signed", "date": "2016-06-09"}],
     )
     assert messages(given, "agreement-signatories-in-office") == ["not-holder"]
+
+
+def test_a_part_of_a_message_has_three_hundred_letters_at_most() -> None:
+    assert shown("x" * 300, "en") == "x" * 300
+    assert len(shown("x" * 301, "en")) == 300
+    assert len(shown(up.Text(en="x" * 301), "en")) == 300
+
+
+def test_a_list_in_a_change_has_five_hundred_letters_at_most() -> None:
+    told = up.Change.setting("a", ids=("x" * 600,)).text("en")
+    assert len(told) == len("set ids of a to ") + 500
