@@ -26,7 +26,7 @@ from tests.checking.examples.following import AUNE, LIETO, OTHER, TURKU, superse
 from tests.checking.examples.given import Given
 from tests.checking.made import DAY, GROUP, document, follows, own_rule
 from urbanpolicy.checking import bodies, case, change, finding, repair, report, rule, scope
-from urbanpolicy.checking.naming import with_period
+from urbanpolicy.checking.naming import joined, with_period
 from urbanpolicy.checking.rule import Verdict
 from urbanpolicy.checking.rulebook import RULES
 from urbanpolicy.checking.scope import Scope
@@ -351,3 +351,11 @@ def test_a_rule_of_a_body_or_of_a_kind_of_bodies_is_enough_to_check_it(about: An
     report = up.check(BOARD, on=DAYS[BOARD], rules=[own_rule(model=None, **about)])
     assert report.rules == ("own-rule",)
     assert report.unchecked == ()
+
+
+def test_no_names_are_a_dash() -> None:
+    assert [joined([]).show(lang) for lang in LANGS] == ["–"] * len(LANGS)
+
+
+def test_what_is_checked_stands_in_a_world_unless_it_says_otherwise() -> None:
+    assert not Scope(name="draft").alone

@@ -6,16 +6,20 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from urbanpolicy.errors import InvalidValue, MissingExtra, did_you_mean, listed, shown
+from urbanpolicy.tables.renaming import meanwhile, quoted, renamed
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
-    Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
+    from urbanpolicy.tables.renaming import Frame
 
 KINDS = "a frame of pandas, Polars, PyArrow, PySpark or Dask, or a relation of DuckDB"
 
-NO_YEAR = -(10**9)
-"""Stands for an empty year, as a year that no calendar has: joins treat what is empty differently."""
+NO_YEAR = -(2**40)
+"""Stands for an empty year, as a year that none is read as: joins treat what is empty differently."""
+
+FAR_YEAR = 2**31
+"""Years above it are read as it, and those below 0 of wide types as 0."""
 
 
 class Key(NamedTuple):
@@ -54,35 +58,35 @@ class Opened:
         told = type(frame).__name__
         try:
             found = cast("Frame", nw.from_native(cast(Any, frame)))
-            names = found.columns
+            names = list(found.columns)
         except TypeError as error:
             raise InvalidValue.at(f"{purpose}, frame", told, KINDS) from error
         except DuplicateError as error:
             raise _not_distinct(told, purpose) from error
         kind = found.implementation
-        if kind.is_spark_like():
-            # In its names dots and grave accents mean something, capitals nothing: numbers do meanwhile.
-            native: Any = found.to_native()
-            if len(set(native.columns)) < len(native.columns):
-                raise _not_distinct(told, purpose)
-            inner = {name: f"column{number}" for number, name in enumerate(native.columns)}
-            return cls(cast("Frame", nw.from_native(native.toDF(*inner.values()))), inner, purpose)
-        if isinstance(found, nw.LazyFrame) and not (kind.is_polars() or kind.is_duckdb()):
+        if len(set(names)) < len(names):
+            raise _not_distinct(told, purpose)
+        is_lazy = isinstance(found, nw.LazyFrame)
+        if is_lazy and not (kind.is_polars() or kind.is_duckdb() or kind.is_spark_like()):
             raise InvalidValue.at(f"{purpose}, frame", told, KINDS)
-        return cls(found, {name: name for name in names}, purpose)
+        inner = meanwhile(found, names)
+        return cls(cast("Frame", nw.from_native(renamed(found, inner))), inner, purpose)
 
     def added(self, new: Mapping[str, str]) -> Mapping[str, str]:
         """Return what new columns are called meanwhile."""
-        if self.frame.implementation.is_spark_like():
-            return {stem: f"added{number}" for number, stem in enumerate(new)}
-        return new
+        if self._has_own_names:
+            return new
+        return {stem: f"added{place}" for place, stem in enumerate(new)}
 
     def closed(self, frame: Frame, new: Collection[str]) -> Any:
         """Return a frame in the package it came in, its columns called as they were; then the new."""
-        native: Any = frame.to_native()
-        if frame.implementation.is_spark_like():
-            return native.toDF(*self.inner, *new)
-        return native
+        if self._has_own_names:
+            return frame.to_native()
+        return renamed(frame, dict(zip(frame.columns, [*self.inner, *new], strict=True)))
+
+    @property
+    def _has_own_names(self) -> bool:
+        return all(name == inner for name, inner in self.inner.items())
 
     def column(self, name: object, argument: str) -> str:
         """Return what a column of the frame is called meanwhile.
@@ -92,7 +96,8 @@ class Opened:
         """
         if isinstance(name, str) and name in self.inner:
             return self.inner[name]
-        hint = did_you_mean(name, self.inner) if isinstance(name, str) else ""
+        texts = [other for other in self.inner if isinstance(other, str)]  # pandas has others too
+        hint = did_you_mean(name, texts) if isinstance(name, str) else ""
         expected = "one of the columns " + listed(shown(other) for other in self.inner)
         raise InvalidValue.at(f"{self.purpose}, {argument}", name, expected, hint)
 
@@ -120,13 +125,30 @@ class Opened:
 
         column = self.column(name, "code_column")
         kind = self.frame.collect_schema()[column]
-        if kind in (nw.String, nw.Categorical) or isinstance(kind, nw.Enum):
+        is_text = kind in (nw.String, nw.Categorical) or isinstance(kind, nw.Enum)
+        if is_text and self._holds_texts(column):
             return Key(nw.col(column).cast(nw.String), f"CAST({in_sql(column)} AS VARCHAR)")
         if self.is_blank(column):
             return Key(nw.when(~nw.col(column).is_null()).then(nw.lit("")), "NULL")
         hint = "read the column as text, or zeros at the start are lost: '049' and not 49"
         where = f"{self.purpose}, code_column"
         raise InvalidValue.at(where, f"{name}: {kind}", "codes as text of three digits", hint)
+
+    def _holds_texts(self, column: str) -> bool:
+        """Tell whether categories are texts, and all that pandas holds as objects."""
+        import narwhals.stable.v2 as nw
+
+        frame = self.frame
+        if not isinstance(frame, nw.DataFrame) or frame.implementation.is_polars():
+            return True
+        held = frame[column]
+        if held.dtype == nw.Categorical:
+            return all(isinstance(one, str) for one in held.cat.get_categories().to_list())
+        if frame.implementation.is_pandas() and str(held.to_native().dtype) == "object":
+            pandas = frame.implementation.to_native_namespace()
+            told: str = pandas.api.types.infer_dtype(held.to_native(), skipna=True)
+            return told == "string"
+        return True
 
     def year(self, name: object) -> Key:
         """Return the years of a column of whole numbers, NO_YEAR where it is empty.
@@ -139,10 +161,13 @@ class Opened:
         column = self.column(name, "year_column")
         kind = self.frame.collect_schema()[column]
         if kind.is_integer():
-            return Key(nw.col(column).cast(nw.Int64).fill_null(NO_YEAR), in_sql(column))
+            year = nw.col(column)
+            if kind in (nw.Int64, nw.UInt64, nw.Int128, nw.UInt128):  # of which some do not fit
+                year = year.clip(nw.lit(0, kind), nw.lit(FAR_YEAR, kind))
+            return Key(year.cast(nw.Int64).fill_null(NO_YEAR), in_sql(column))
         if self.is_blank(column):
             return _no_year(column)
-        hint = "convert it first: in pandas with .astype('Int64'), which can be empty too"
+        hint = "convert it to whole numbers first, which in pandas .astype('Int64') does"
         where = f"{self.purpose}, year_column"
         raise InvalidValue.at(where, f"{name}: {kind}", "years as whole numbers", hint)
 
@@ -192,11 +217,6 @@ def in_sql(column: str) -> str:
     'rows."a""b"'
     """
     return f"rows.{quoted(column)}"
-
-
-def quoted(name: str) -> str:
-    """Return a name as DuckDB reads it, whatever characters it has."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _not_distinct(told: str, purpose: str) -> InvalidValue:

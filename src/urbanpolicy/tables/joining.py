@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from urbanpolicy.tables import looking_up
-from urbanpolicy.tables.frames import NO_YEAR, Key, Opened, in_sql, quoted, unused
-from urbanpolicy.tables.looking_up import Answers
+from urbanpolicy.tables.frames import NO_YEAR, Key, Opened, in_sql, unused
+from urbanpolicy.tables.looking_up import LookUp
+from urbanpolicy.tables.renaming import quoted
 from urbanpolicy.tables.small_table import VIEW, SmallTable
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
-    from urbanpolicy.tables.frames import Frame
+    from urbanpolicy.tables.renaming import Frame
 
 DAYS = ("lo", "until")
 """A stretch of days in the small table: the first, and the one after the last."""
@@ -135,13 +136,13 @@ class Join:
 
     def _looked_up(self, frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
         """Look up each row, and put beside it what was found."""
-        answers = self.table.kept("answers", lambda: Answers(self.table, self.new, self.statuses))
+        look_up = self.table.kept("look-up", lambda: LookUp(self.table, self.new, self.statuses))
         keyed = frame.select(*self._keys({stem: stem for stem in self.keys}))
         years = keyed["year"].to_list() if "year" in self.keys else None
         days = None if self.day is None else frame[self.day]
-        rows = answers.rows(keyed["code"].to_list(), years, days)
-        there: Any = answers.table.beside(frame, self.new, {})[rows]
-        return frame.with_columns(*(there[name] for name in self.new.values()))
+        rows = look_up.rows(keyed["code"].to_list(), years, days)
+        there: Any = look_up.table.beside(frame, {stem: stem for stem in self.new}, {})[rows]
+        return frame.with_columns(*(there[stem].alias(name) for stem, name in self.new.items()))
 
     def _keys(self, names: Mapping[str, str]) -> list[nw.Expr]:
         return [key.expr.alias(names[stem]) for stem, key in self.keys.items()]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FEW = 20_000
 """So many rows are looked up; of more, the keys are joined."""
 
-ANY_YEAR = NO_YEAR + 1
+ANY_YEAR = NO_YEAR - 1
 """Stands for the year where none is asked about."""
 
 REASONS = ("missing", "unknown_code", "outside_coverage")
@@ -40,7 +40,7 @@ class Stretches(NamedTuple):
         return self.first + sum(until <= then for until in self.untils)
 
 
-class Answers:
+class LookUp:
     """The answers of a small table, and where those of a code and a year stand."""
 
     __slots__ = ("_end", "_lines", "_years", "table")

@@ -11,7 +11,8 @@ from typing import Any
 
 def is_parted(frame: object) -> bool:
     """Tell whether something is a frame in parts, which need not lie on one machine."""
-    return hasattr(type(frame), "map_partitions")
+    kind = type(frame)
+    return hasattr(kind, "map_partitions") and hasattr(kind, "_meta_nonempty")
 
 
 def in_parts(frame: Any, work: Callable[[Any], Any]) -> Any:
@@ -20,5 +21,9 @@ def in_parts(frame: Any, work: Callable[[Any], Any]) -> Any:
     ``work`` is sent to where the parts lie. It is tried first on rows that Dask makes up, of the
     same names and types: what it refuses is refused at once.
     """
-    made_up = frame._meta_nonempty
+    made_up = frame._meta_nonempty.copy()
+    for place, kind in enumerate(made_up.dtypes):
+        if kind == "object":  # which says nothing of what the parts hold: texts, as a rule
+            column = made_up.iloc[:, place]
+            made_up.isetitem(place, column.map(str).astype(object))
     return frame.map_partitions(work, meta=work(made_up).iloc[:0])

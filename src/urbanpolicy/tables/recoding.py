@@ -116,7 +116,7 @@ def recode(
     table = world.kept(key, make) if weights is None else make(world)
     done = opened.closed(Join(opened, keys, table, new, ["status"]).done(), new.values())
     if opened.frame.implementation.is_pandas():
-        done.attrs.update(cast(Any, frame).attrs)
+        done.attrs.update(opened.frame.to_native().attrs)
     return cast(FrameT, done)
 
 

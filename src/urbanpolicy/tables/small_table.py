@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
-    from urbanpolicy.tables.frames import Frame
+    from urbanpolicy.tables.renaming import Frame
 
 Columns = Mapping[str, tuple[type, Sequence[Any]]]
 """Columns by name, each with its type: ``str``, ``int``, ``float``, ``bool`` or ``date``."""

@@ -1,0 +1,138 @@
+"""Frames as they also come: names that engines take for something else, types that hide others."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+import urbanpolicy as up
+from tests.tables.frames import DATABASE, cells
+from tests.tables.test_beyond import Parts, parted, spark_like
+from urbanpolicy.tables import looking_up
+
+pandas, polars, arrow, narwhals = (
+    import_module(name) for name in ("pandas", "polars", "pyarrow", "narwhals.stable.v2")
+)
+ASKED: dict[str, Any] = {"code_column": "k", "year_column": "v", "model": "mal"}
+NUMBERS = "read the column as text, or zeros at the start are lost"
+
+
+def with_name(name: str) -> dict[str, Any]:
+    """The same two rows in frames of several engines, with a column of some name."""
+    table = polars.DataFrame({name: ["091", "zz"], "k": ["zz", "091"], "v": [2021, 2021]})
+    return {
+        "polars": table,
+        "polars, lazy": table.lazy(),
+        "pandas": table.to_pandas(),
+        "arrow": table.to_arrow(),
+        "duckdb": DATABASE.from_arrow(table.to_arrow()),
+    }
+
+
+@pytest.mark.parametrize("name", ["*", "^k$", "^k.*$", "rows", "found", "column1", "COLUMNS(*)"])
+def test_a_name_is_a_name_and_no_pattern(name: str) -> None:
+    """A bug once: ``^k$`` was answered from the column ``k``, as Polars reads it."""
+    for kind, frame in with_name(name).items():
+        by_name: dict[str, Any] = {**ASKED, "code_column": name}
+        found = up.attach(frame, **by_name)
+        assert type(found) is type(frame), kind
+        rows = sorted(cells(found, "v"), key=lambda row: str(row[name]))
+        assert [row["status"] for row in rows] == ["sure", "unknown_code"], kind
+        assert list(rows[0])[:3] == [name, "k", "v"], kind
+        recoded = cells(up.recode(frame, code_column=name, year_column="v", to=2024), "v")
+        assert {row[f"{name}_2024"] for row in recoded} == {"091", None}, kind
+        report = up.attach_report(frame, **by_name)
+        assert report.codes("unknown_code") == ("zz",), kind
+        others = cells(up.attach(frame, **ASKED), "v")
+        assert {(row[name], row["status"]) for row in others} == {
+            ("091", "unknown_code"),
+            ("zz", "sure"),
+        }, kind
+
+
+def done(frame: Any) -> Any:
+    """The frame, its parts brought together: what a part holds as objects is seen when it is read."""
+    return frame.compute() if isinstance(frame, Parts) else frame
+
+
+@pytest.mark.parametrize("few", [0, 20_000])
+def test_categories_of_numbers_are_numbers(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug once: pandas reads categories from a file as numbers, so that 091 became 91."""
+    monkeypatch.setattr(looking_up, "FEW", few)
+    numbers = pandas.DataFrame({"k": pandas.Categorical([91, 853]), "v": [2021, 2021]})
+    encoded = arrow.table({"k": arrow.array([91, 853]).dictionary_encode(), "v": [2021, 2021]})
+    mixed = pandas.DataFrame({"k": [*["853"] * 300, 91], "v": [2021] * 301}, dtype=object)
+    mixed = mixed.astype({"v": "int64"})
+    for frame in (numbers, encoded, mixed, parted(numbers), parted(mixed.iloc[-1:])):
+        with pytest.raises(up.InvalidValue, match=NUMBERS):
+            done(up.attach(frame, **ASKED))
+        with pytest.raises(up.InvalidValue, match=NUMBERS):
+            done(up.recode(frame, code_column="k", year_column="v", to=2024))
+    texts = mixed.iloc[:300]
+    assert set(up.attach(texts, **ASKED)["status"]) == {"sure"}
+    assert list(up.attach(parted(texts.iloc[:1]), **ASKED).compute()["status"]) == ["sure"]
+
+
+@pytest.mark.parametrize("few", [0, 20_000])
+@pytest.mark.parametrize(
+    "year", [-(2**63), -(2**40), -(2**40) - 1, -(10**9), -1, 0, 1, 2004, 2027, 2**31, 2**63 - 1]
+)
+def test_no_year_is_taken_for_another(year: int, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking_up, "FEW", few)
+    table = polars.DataFrame({"k": ["091", "091"], "v": [year, None]})
+    for kind, frame in {
+        "polars": table,
+        "polars, lazy": table.lazy(),
+        "pandas": table.to_pandas(use_pyarrow_extension_array=True),
+        "pandas, Int64": pandas.DataFrame(
+            {"k": ["091"] * 2, "v": pandas.array([year, None], dtype="Int64")}
+        ),
+        "arrow": table.to_arrow(),
+        "duckdb": DATABASE.from_arrow(table.to_arrow()),
+    }.items():
+        found = cells(up.attach(frame, **ASKED), "k")
+        assert {row["status"] for row in found} == {"outside_coverage", "missing"}, kind
+
+
+@pytest.mark.parametrize("few", [0, 20_000])
+def test_years_of_any_width_are_read(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking_up, "FEW", few)
+    for kind in ("UInt64", "UInt32", "Int128", "Int16", "UInt16", "Int32"):
+        frame = polars.DataFrame(
+            {"k": ["091"], "v": [2021]}, schema_overrides={"v": getattr(polars, kind)}
+        )
+        assert up.attach(frame, **ASKED)["status"].to_list() == ["sure"]
+        assert up.attach(frame, **ASKED)["v"].dtype == frame["v"].dtype
+    huge = polars.DataFrame(
+        {"k": ["091"], "v": [2**64 - 1]}, schema={"k": polars.String, "v": polars.UInt64}
+    )
+    for frame in (huge, huge.to_arrow(), huge.to_pandas(), DATABASE.from_arrow(huge.to_arrow())):
+        (row,) = cells(up.attach(frame, **ASKED), "k")
+        assert row["status"] == "outside_coverage"
+
+
+def test_names_that_are_no_text_are_no_hints() -> None:
+    frame = pandas.DataFrame({0: ["091"], 1: [2021], "kk": ["091"]})
+    with pytest.raises(up.InvalidValue, match="found 'k', expected one of the columns 0, 1, 'kk'"):
+        up.attach(frame, **ASKED)
+    found = up.attach(frame.rename(columns={"kk": "k", 1: "v"}), **ASKED)
+    assert list(found.columns) == [0, "v", "k", "bound", "agreement", "since", "status"]
+
+
+def test_a_frame_of_narwhals_is_taken_for_what_it_holds() -> None:
+    frame = narwhals.from_native(pandas.DataFrame({"k": ["091"], "v": [2021]}))
+    found: Any = up.recode(frame, code_column="k", year_column="v", to=2024)
+    assert isinstance(found, pandas.DataFrame)
+    assert isinstance(up.attach(frame, **ASKED), pandas.DataFrame)
+
+
+def test_what_has_parts_that_are_no_frames_is_refused() -> None:
+    class Bag:
+        def map_partitions(self) -> None:
+            """Parts of another kind."""
+
+    for bag in (Bag(), 5, None, spark_like([(1,)], "k").k):
+        with pytest.raises(up.InvalidValue, match="expected a frame of pandas, Polars"):
+            up.attach(bag, **ASKED)
