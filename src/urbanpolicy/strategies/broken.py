@@ -57,8 +57,9 @@ def kept_drafts(rule: str) -> SearchStrategy[Draft]:
     Raises:
         LookupError: if there is no such rule.
 
-    >>> from hypothesis import find
-    >>> find(kept_drafts("ecosystem-end"), lambda draft: True).faults
+    >>> from hypothesis import Phase, find, settings
+    >>> first = settings(phases=[Phase.generate])
+    >>> find(kept_drafts("ecosystem-end"), lambda draft: True, settings=first).faults
     ()
     """
     return BASES[known_rule(rule)]
@@ -78,8 +79,9 @@ def broken_drafts(
     Raises:
         LookupError: if there is no such rule or way.
 
-    >>> from hypothesis import find
-    >>> draft = find(broken_drafts("alliance-first-meeting"), lambda draft: True)
+    >>> from hypothesis import Phase, find, settings
+    >>> first = settings(phases=[Phase.generate])
+    >>> draft = find(broken_drafts("alliance-first-meeting"), lambda draft: True, settings=first)
     >>> [fault.message for fault in draft.faults]
     ['early']
     """

@@ -51,9 +51,10 @@ def legal_worlds(draw: DrawFn) -> BodyDraft:
     and a board. ``document()`` is the same as a document that stands alone. None of it is in the
     built-in register, but the ids by which rules know the model and its body.
 
-    >>> from hypothesis import find
+    >>> from hypothesis import Phase, find, settings
+    >>> first = settings(phases=[Phase.generate])
     >>> from urbanpolicy.checking.check import check
-    >>> draft = find(legal_worlds(), lambda draft: True)
+    >>> draft = find(legal_worlds(), lambda draft: True, settings=first)
     >>> report = check(draft.world(), on=draft.on)
     >>> report.conforms, report.findings, report.undecided
     (True, (), ())
@@ -94,9 +95,10 @@ def broken_worlds(rule: str | None = None, way: str | None = None) -> SearchStra
     Raises:
         LookupError: if there is no such rule or way.
 
-    >>> from hypothesis import find
+    >>> from hypothesis import Phase, find, settings
+    >>> first = settings(phases=[Phase.generate])
     >>> from urbanpolicy.checking.check import check
-    >>> draft = find(broken_worlds("alliance-one-chair"), lambda draft: True)
+    >>> draft = find(broken_worlds("alliance-one-chair"), lambda draft: True, settings=first)
     >>> [(fault.rule, fault.message) for fault in draft.faults]
     [('alliance-one-chair', 'several')]
     >>> [finding.rule.id for finding in check(draft.world(), on=draft.on).findings]
