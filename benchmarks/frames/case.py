@@ -41,35 +41,31 @@ def ours(frame: Any, work: str) -> Any:
     """Do the work by the library's call."""
     if work == "attach":
         return up.attach(frame, **ASKED[work])
-    names = {f"code_{TO}": "target", f"code_{TO}_status": "status"}
-    return _renamed(up.recode(frame, **ASKED[work]), names)
-
-
-def _renamed(frame: Any, names: dict[str, str]) -> Any:
-    import narwhals.stable.v2 as nw
-
-    return nw.from_native(frame).rename(names).to_native()
+    return up.recode(frame, **ASKED[work])
 
 
 def run(engine: Engine, side: str, work: str, path: str, first: str) -> tuple[float, Any]:
     """Return the seconds of one case, and its tally."""
     frame = engine.open(path)
-    column = "bound" if work == "attach" else "target"
+    told_by_hand = ("bound" if work == "attach" else "target", "status")
+    told_by_us = told_by_hand if work == "attach" else (f"code_{TO}", f"code_{TO}_status")
     if side == "scan":
         start = perf_counter()
         engine.scan(engine.open(path) if engine.is_lazy else frame)
         return perf_counter() - start, None
     if side == "ours":
-        engine.tally(ours(engine.open(first), work), column)  # the small table is made, and kept
+        engine.tally(
+            ours(engine.open(first), work), *told_by_us
+        )  # the small table is made, and kept
         start = perf_counter()
-        told = engine.tally(ours(frame, work), column)
+        told = engine.tally(ours(frame, work), *told_by_us)
         return perf_counter() - start, tuple(told)
     columns = small_table(work)
     years = (min(columns["year"][1]), max(columns["year"][1]))
     small = engine.small(frame, columns)
-    engine.tally(engine.by_hand(engine.open(first), small, work, years), column)
+    engine.tally(engine.by_hand(engine.open(first), small, work, years), *told_by_hand)
     start = perf_counter()
-    told = engine.tally(engine.by_hand(frame, small, work, years), column)
+    told = engine.tally(engine.by_hand(frame, small, work, years), *told_by_hand)
     return perf_counter() - start, tuple(told)
 
 

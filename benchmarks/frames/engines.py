@@ -23,7 +23,8 @@ class Engine(NamedTuple):
     small: Callable[[Any, Columns], Any]
     """Make a frame of the small table, for the work by hand."""
     by_hand: Callable[[Any, Any, str, tuple[int, int]], Any]
-    tally: Callable[[Any, str], Tally]
+    tally: Callable[[Any, str, str], Tally]
+    """Sum up a column of answers, and one of statuses."""
     scan: Callable[[Any], Any]
     """Read and count, no more."""
 
@@ -44,9 +45,9 @@ def _arrow(columns: Columns) -> Any:
 def _polars_lazy() -> Engine:
     pl: Any = import_module("polars")
 
-    def tally(frame: Any, column: str) -> Tally:
+    def tally(frame: Any, column: str, status: str) -> Tally:
         yes = pl.col(column) if column == "bound" else pl.col(column).is_not_null()
-        sure = pl.col("status") == "sure"
+        sure = pl.col(status) == "sure"
         asked = frame.lazy().select(pl.len(), yes.sum().alias("yes"), sure.sum().alias("sure"))
         told: Tally = asked.collect(engine="streaming").row(0)
         return told
@@ -81,9 +82,9 @@ def _duckdb() -> Engine:
         connection.execute("CREATE TABLE small AS SELECT * FROM small_arrow")
         return "small"
 
-    def tally(frame: Any, column: str) -> Tally:
+    def tally(frame: Any, column: str, status: str) -> Tally:
         yes = column if column == "bound" else f"{column} IS NOT NULL"
-        asked = f"count(*), count_if({yes}), count_if(status = 'sure')"
+        asked = f"count(*), count_if({yes}), count_if({status} = 'sure')"
         told: Tally = frame.aggregate(asked).fetchall()[0]
         return told
 
@@ -97,9 +98,9 @@ def _pyarrow() -> Engine:
     pc: Any = import_module("pyarrow.compute")
     pq: Any = import_module("pyarrow.parquet")
 
-    def tally(frame: Any, column: str) -> Tally:
+    def tally(frame: Any, column: str, status: str) -> Tally:
         yes = frame[column] if column == "bound" else pc.is_valid(frame[column])
-        sure = pc.equal(frame["status"], "sure")
+        sure = pc.equal(frame[status], "sure")
         return (len(frame), pc.sum(yes).as_py(), pc.sum(sure).as_py())
 
     def scan(frame: Any) -> Any:
@@ -129,9 +130,9 @@ def _pandas() -> Engine:
                 made[name] = made[name].astype(frame["day"].dtype)
         return made
 
-    def tally(frame: Any, column: str) -> Tally:
+    def tally(frame: Any, column: str, status: str) -> Tally:
         yes = frame[column].eq(True) if column == "bound" else frame[column].notna()
-        return (len(frame), int(yes.sum()), int(frame["status"].eq("sure").sum()))
+        return (len(frame), int(yes.sum()), int(frame[status].eq("sure").sum()))
 
     def scan(frame: Any) -> Any:
         return len(frame), frame["code"].max(), frame["day"].max()
@@ -153,12 +154,12 @@ def _pyspark() -> Engine:
     def small(_: Any, columns: Columns) -> Any:
         return session.createDataFrame(_arrow(columns)).cache()
 
-    def tally(frame: Any, column: str) -> Tally:
+    def tally(frame: Any, column: str, status: str) -> Tally:
         yes = f.col(column) if column == "bound" else f.col(column).isNotNull()
         asked = (
             f.count("*"),
             f.count_if(yes),
-            f.count_if(f.col("status") == "sure"),
+            f.count_if(f.col(status) == "sure"),
         )
         return tuple(frame.agg(*asked).first())
 
