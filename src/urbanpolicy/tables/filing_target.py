@@ -31,6 +31,5 @@ def whole(target: Path) -> Generator[BinaryIO]:
             out.flush()
             os.fsync(out.fileno())
         part.replace(target)
-    except BaseException:  # also where the user interrupts; it is raised again
-        part.unlink(missing_ok=True)
-        raise
+    finally:
+        part.unlink(missing_ok=True)  # it is there still if something went wrong

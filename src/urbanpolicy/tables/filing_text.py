@@ -20,9 +20,9 @@ from urbanpolicy.errors import (
     listed,
     shown,
 )
-from urbanpolicy.tables.attaching_answers import Answers, Cells
 from urbanpolicy.tables.attaching_asking import Asking
 from urbanpolicy.tables.filing_target import Counted, Watch
+from urbanpolicy.tables.looking_up import Cells, LookUp
 from urbanpolicy.values.days import read_day
 
 Codes = Literal["text", "number", "prefixed"]
@@ -121,7 +121,7 @@ class _Reading:
         self.name, self.file, self.form, self.asking = name, file, form, asking
         self.line = 1
         self.counted: Counted = Counter()
-        self.answers = Answers(asking.table().columns)
+        self.answers = LookUp(asking.table(), asking.new, list(asking.statuses))
         self.statuses = [at for at, stem in enumerate(asking.new) if stem in asking.statuses]
 
     def fault(self, expected: str, found: object, hint: str = "") -> InvalidDocument:
@@ -151,7 +151,7 @@ class _Reading:
                 raise self.fault(f"{len(names)} cells, as in the first line", len(row.cells))
             own, when = row.cells[code], row.cells[time]
             year, day = (None, None) if when in missing else read(when)
-            told = self.answers.of(None if own in missing else self._code(own), year, day)
+            told = self.answers.cells(None if own in missing else self._code(own), year, day)
             if (end := ends.get(told)) is None:
                 end = ends[told] = separator.join(map(_written, told))
             self.counted[tuple(told[at] for at in self.statuses)] += 1

@@ -1,11 +1,14 @@
-"""Rows looked up in the small table one by one: for frames of few rows quicker than any join."""
+"""Rows looked up in the small table one by one: for files of text, and for frames of few rows.
+
+For these it is quicker than any join.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from urbanpolicy.tables.frames import NO_YEAR
 from urbanpolicy.tables.small_table import Columns, SmallTable
@@ -18,6 +21,9 @@ FEW = 20_000
 
 ANY_YEAR = NO_YEAR - 1
 """Stands for the year where none is asked about."""
+
+Cells = tuple[Any, ...]
+"""What the new columns say of a row."""
 
 REASONS = ("missing", "unknown_code", "outside_coverage")
 """Why a row finds nothing: after the last row of the answers comes one for each."""
@@ -87,9 +93,22 @@ class LookUp:
             found[place] = found[place].row(day)
         for place in odd:
             if found[place] is None:
-                why = self._why(codes[place], asked[place])
-                found[place] = self._end + REASONS.index(why)
+                found[place] = self._lost(codes[place], asked[place])
         return found
+
+    def cells(self, code: str | None, year: int | None, day: date | None = None) -> Cells:
+        """Return what the answers say of one row: of a year, or of a day in it."""
+        asked = NO_YEAR if year is None else year
+        row = self._lines.get(code or "", {}).get(asked)
+        if row is None:
+            row = self._lost(code, asked)
+        elif isinstance(row, Stretches):
+            row = row.row(cast(date, day))  # of a table of days each row has its day
+        return tuple(values[row] for _, values in self.table.columns.values())
+
+    def _lost(self, code: object, year: int) -> int:
+        """Return the row that says why nothing was found."""
+        return self._end + REASONS.index(self._why(code, year))
 
     def _why(self, code: object, year: int) -> str:
         if not isinstance(code, str) or year == NO_YEAR:
