@@ -21,9 +21,8 @@ class Attaching:
         day: str | None = None
         if asking.by_day:
             keys["year"] = self.opened.year_of_day(asking.time)
-            column = self.opened.inner[asking.time]
-            if not self.opened.is_blank(column):  # without any day no row finds a stretch of days
-                day = column
+            if keys["year"].of_days:  # without any day no row finds a stretch of days
+                day = keys["year"].column
         else:
             keys["year"] = self.opened.year(asking.time)
         new = asking.new

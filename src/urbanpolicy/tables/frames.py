@@ -15,19 +15,27 @@ if TYPE_CHECKING:
 
 KINDS = "a frame of pandas, Polars, PyArrow, PySpark or Dask, or a relation of DuckDB"
 
-NO_YEAR = -(2**40)
-"""Stands for an empty year, as a year that none is read as: joins treat what is empty differently."""
-
 FAR_YEAR = 2**31
 """Years above it are read as it, and those below 0 of wide types as 0."""
 
 
 class Key(NamedTuple):
-    """What a column says of each row, as it is joined."""
+    """What a column says of each row."""
 
+    column: str
     expr: nw.Expr
+    """As it is joined."""
     sql: str
     """The same for DuckDB, of a relation that is called ``rows``; nothing where the column is empty."""
+    is_read: bool = False
+    """Whether the column says it as it stands."""
+    of_days: bool = False
+    """Whether the column holds days, of which the year is meant."""
+
+    def listed(self, frame: nw.DataFrame[Any]) -> list[Any]:
+        """Return it of each row of an eager frame."""
+        told = frame[self.column]
+        return (told.dt.year() if self.of_days else told).to_list()
 
 
 class Opened:
@@ -127,9 +135,11 @@ class Opened:
         kind = self.frame.collect_schema()[column]
         is_text = kind in (nw.String, nw.Categorical) or isinstance(kind, nw.Enum)
         if is_text and self._holds_texts(column):
-            return Key(nw.col(column).cast(nw.String), f"CAST({in_sql(column)} AS VARCHAR)")
+            text = nw.col(column).cast(nw.String)
+            in_words = f"CAST({in_sql(column)} AS VARCHAR)"
+            return Key(column, text, in_words, is_read=kind == nw.String)
         if self.is_blank(column):
-            return Key(nw.when(~nw.col(column).is_null()).then(nw.lit("")), "NULL")
+            return _blank(column, "")
         hint = "read the column as text, or zeros at the start are lost: '049' and not 49"
         where = f"{self.purpose}, code_column"
         raise InvalidValue.at(where, f"{name}: {kind}", "codes as text of three digits", hint)
@@ -151,7 +161,7 @@ class Opened:
         return True
 
     def year(self, name: object) -> Key:
-        """Return the years of a column of whole numbers, NO_YEAR where it is empty.
+        """Return the years of a column of whole numbers.
 
         Raises:
             InvalidValue: if the column holds something else.
@@ -164,15 +174,15 @@ class Opened:
             year = nw.col(column)
             if kind in (nw.Int64, nw.UInt64, nw.Int128, nw.UInt128):  # of which some do not fit
                 year = year.clip(nw.lit(0, kind), nw.lit(FAR_YEAR, kind))
-            return Key(year.cast(nw.Int64).fill_null(NO_YEAR), in_sql(column))
+            return Key(column, year.cast(nw.Int64), in_sql(column))
         if self.is_blank(column):
-            return _no_year(column)
+            return _blank(column, 0)
         hint = "convert it to whole numbers first, which in pandas .astype('Int64') does"
         where = f"{self.purpose}, year_column"
         raise InvalidValue.at(where, f"{name}: {kind}", "years as whole numbers", hint)
 
     def year_of_day(self, name: object) -> Key:
-        """Return the years of a column of days, NO_YEAR where it is empty.
+        """Return the years of a column of days.
 
         Raises:
             InvalidValue: if the column holds something else: texts, or moments of a time zone, which
@@ -183,10 +193,10 @@ class Opened:
         column = self.column(name, "day_column")
         kind = self.frame.collect_schema()[column]
         if kind == nw.Date or (isinstance(kind, nw.Datetime) and kind.time_zone is None):
-            year = nw.col(column).dt.year().fill_null(NO_YEAR).cast(nw.Int64)
-            return Key(year, f"year({in_sql(column)})")
+            year = nw.col(column).dt.year()
+            return Key(column, year, f"year({in_sql(column)})", of_days=True)
         if self.is_blank(column):
-            return _no_year(column)
+            return _blank(column, 0)
         hint = "convert it first, with one stated format for all rows"
         if isinstance(kind, nw.Datetime):
             hint = (
@@ -203,11 +213,11 @@ class Opened:
         return isinstance(frame, nw.DataFrame) and bool(frame[column].is_null().all())
 
 
-def _no_year(column: str) -> Key:
+def _blank(column: str, one: str | int) -> Key:
+    """Return what a column without any content says: nothing, of the type of one."""
     import narwhals.stable.v2 as nw
 
-    no_year = nw.lit(NO_YEAR)
-    return Key(nw.when(nw.col(column).is_null()).then(no_year).otherwise(no_year), "NULL")
+    return Key(column, nw.when(~nw.col(column).is_null()).then(nw.lit(one)), "NULL")
 
 
 def in_sql(column: str) -> str:

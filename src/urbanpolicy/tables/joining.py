@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from urbanpolicy.tables import looking_up
-from urbanpolicy.tables.frames import NO_YEAR, Key, Opened, in_sql, unused
-from urbanpolicy.tables.looking_up import LookUp
+from urbanpolicy.tables.frames import Key, Opened, in_sql, unused
+from urbanpolicy.tables.looking_up import DAYS, ROW, WEIGHT, Answers, LookUp
 from urbanpolicy.tables.renaming import quoted
 from urbanpolicy.tables.small_table import VIEW, SmallTable
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from urbanpolicy.tables.renaming import Frame
 
-DAYS = ("lo", "until")
-"""A stretch of days in the small table: the first, and the one after the last."""
+NO_YEAR = -(2**40)
+"""Stands for an empty year in eager frames: some join what is empty with what is empty."""
 
-WEIGHT = "weight"
-"""The share of a row that is repeated, once for each row of the small table that it finds."""
+PLACE = "place"
+"""Where a row stands in its frame, while the order is another."""
 
 
 class Join:
@@ -55,27 +55,39 @@ class Join:
             return self._in_sql(frame)
         if isinstance(frame, nw.LazyFrame):
             return self._lazy(frame)
-        if len(frame) <= looking_up.FEW and WEIGHT not in self.new:
-            return self._looked_up(frame)
         return self._eager(frame)
 
     def _lazy(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         import narwhals.stable.v2 as nw
 
-        own = list(self.opened.inner.values())
-        taken = [*own, *self.new.values()]
-        names = {stem: unused(taken, f"_{stem}") for stem in self.table.columns}
-        filled = (*self.statuses, *([WEIGHT] if WEIGHT in self.new else []))
-        names |= {stem: name for stem, name in self.new.items() if stem not in filled}
-        keyed = frame.with_columns(*self._keys(names))
-        found = self._found(keyed, names, self.day)
-        why = self._why(names)
-        new: dict[str, Any] = dict(self.new)
-        for stem in filled:
-            column = nw.col(names[stem])
-            told = column.fill_null(1.0) if stem == WEIGHT else nw.coalesce(column, why)
-            new[stem] = told.alias(self.new[stem])
-        done: nw.LazyFrame[Any] = found.select(*own, *new.values())
+        taken = [*self.opened.inner.values(), *self.new.values()]
+        names = {
+            stem: unused(taken, f"_{stem}") for stem in self.table.columns if stem not in self.new
+        }
+        meanwhile = [names[stem] for stem in names if stem not in self.keys]
+        there = cast("nw.LazyFrame[Any]", self.table.beside(frame, {**names, **self.new}, {}))
+        right = [names[stem] for stem in self.keys]
+        added: list[nw.Expr] = []
+        for stem, key in self.keys.items():
+            if key.is_read:
+                names[stem] = key.column
+            else:
+                expr = key.expr.cast(nw.Int64) if stem == "year" else key.expr
+                added.append(expr.alias(names[stem]))
+                meanwhile.append(names[stem])
+        keyed = frame.with_columns(*added) if added else frame
+        left = [names[stem] for stem in self.keys]
+        found = keyed.join(there, left_on=left, right_on=right, how="left")
+        if self.day is not None:
+            found = found.filter(_holds(names, self.day))
+        why = self._why(str, names["code"], names.get("year", ""))
+        told = [
+            nw.coalesce(nw.col(name), why).alias(name)
+            for name in map(self.new.__getitem__, self.statuses)
+        ]
+        if WEIGHT in self.new:
+            told.append(nw.col(self.new[WEIGHT]).fill_null(1.0))
+        done: nw.LazyFrame[Any] = found.with_columns(*told).drop(meanwhile)
         return done
 
     def _in_sql(self, frame: Any) -> nw.LazyFrame[Any]:
@@ -108,66 +120,70 @@ class Join:
         return cast("nw.LazyFrame[Any]", nw.from_native(told))
 
     def _eager(self, frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
-        """Join only the keys, so that all other columns stay as they are, and put back the order."""
-        import narwhals.stable.v2 as nw
-
-        names = {stem: stem for stem in self.table.columns}
-        keys = self._keys(names)
-        if self.day is not None:
-            keys.append(nw.col(self.day).alias("day"))
-        keyed = frame.select(*keys)
-        repeats = WEIGHT in names
-        if repeats or not frame.implementation.is_pandas():  # whose left join keeps the order
-            keyed = keyed.with_row_index("row")
-        found = self._found(keyed, names, None if self.day is None else "day")
-        if "row" in keyed.columns:
-            found = found.sort("row", *(["target"] if repeats else []))
-        told = {stem: found[stem] for stem in self.new}
-        # Few rows find nothing, as a rule: what they say is worked out for them alone.
-        is_lost = told[self.statuses[0]].is_null()
-        places = is_lost.arg_true()
-        if len(places):
-            why = found.filter(is_lost).select(self._why(names).alias("why"))["why"]
-            told |= {stem: told[stem].scatter(places, why) for stem in self.statuses}
-        if repeats:
-            told[WEIGHT] = told[WEIGHT].fill_null(1.0)
-            frame = frame[found["row"].to_list()]
+        """Find the row that answers each, by its keys alone, and put beside it what stands there."""
+        answers = self.table.kept("answers", lambda: Answers(self.table, self.new, self.statuses))
+        rows: Any
+        if WEIGHT in self.new:
+            places, rows = self._joined(frame, answers)
+            frame = frame[places.to_list()]
+        elif len(frame) <= looking_up.FEW:
+            rows = self._looked_up(frame, answers)
+        else:
+            _, rows = self._joined(frame, answers)
+        told: Any = answers.table.beside(frame, {stem: stem for stem in self.new}, {})[rows]
         return frame.with_columns(*(told[stem].alias(name) for stem, name in self.new.items()))
 
-    def _looked_up(self, frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
-        """Look up each row, and put beside it what was found."""
-        look_up = self.table.kept("look-up", lambda: LookUp(self.table, self.new, self.statuses))
-        keyed = frame.select(*self._keys({stem: stem for stem in self.keys}))
-        years = keyed["year"].to_list() if "year" in self.keys else None
-        days = None if self.day is None else frame[self.day]
-        rows = look_up.rows(keyed["code"].to_list(), years, days)
-        there: Any = look_up.table.beside(frame, {stem: stem for stem in self.new}, {})[rows]
-        return frame.with_columns(*(there[stem].alias(name) for stem, name in self.new.items()))
+    def _looked_up(self, frame: nw.DataFrame[Any], answers: Answers) -> list[int]:
+        look_up: LookUp = self.table.kept("look-up", lambda: LookUp(answers))
+        codes = self.keys["code"].listed(frame)
+        years = self.keys["year"].listed(frame) if "year" in self.keys else None
+        return look_up.rows(codes, years, frame[self.day] if self.day is not None else None)
 
-    def _keys(self, names: Mapping[str, str]) -> list[nw.Expr]:
-        return [key.expr.alias(names[stem]) for stem, key in self.keys.items()]
-
-    def _found(self, keyed: Any, names: Mapping[str, str], day: str | None) -> Any:
-        """Return the keys with what the small table says of them, each row once or, shared, oftener."""
-        types: dict[str, Any] = {}
-        if day is not None and keyed.implementation.is_pandas():  # which has several for days
-            types = dict.fromkeys(DAYS, keyed.to_native()[day].dtype)
-        there = self.table.beside(self.opened.frame, names, types)
-        joined = keyed.join(there, on=[names[stem] for stem in self.keys], how="left")
-        return joined if day is None else joined.filter(_holds(names, day))
-
-    def _why(self, names: Mapping[str, str]) -> nw.Expr:
-        """Return why a row found nothing in the small table."""
+    def _joined(self, frame: nw.DataFrame[Any], answers: Answers) -> tuple[Any, Any]:
+        """Return the places of the rows in their order, each as often as it finds answers, and these."""
         import narwhals.stable.v2 as nw
 
-        why = nw.lit("unknown_code")
-        is_gone = nw.col(names["code"]).is_null()
+        keys = {stem: key.expr.alias(stem) for stem, key in self.keys.items()}
+        if self.day is not None:
+            keys["day"] = nw.col(self.day).alias("day")
+        keyed = frame.select(*keys.values())
+        numbered = keyed.with_row_index(PLACE)
+        if "year" in keys:
+            numbered = numbered.with_columns(nw.col("year").fill_null(NO_YEAR).cast(nw.Int64))
+        types: dict[str, Any] = {}
+        days: tuple[str, ...] = ()
+        if self.day is not None:
+            days = DAYS
+            if keyed.implementation.is_pandas():  # which has several types for days
+                types = dict.fromkeys(DAYS, keyed.to_native()["day"].dtype)
+        names = {stem: stem for stem in (*self.keys, *days, ROW)}
+        there = cast("nw.DataFrame[Any]", answers.keys.beside(keyed, names, types))
+        found = numbered.join(there, on=list(self.keys), how="left")
+        if self.day is not None:
+            # A frame of two columns is filtered and sorted quicker than one of all of them.
+            holds = found.select(_holds({stem: stem for stem in DAYS}, "day").alias("holds"))
+            found = found.select(PLACE, ROW).filter(holds["holds"])
+        if not keyed.implementation.is_pandas():  # whose left join keeps the order
+            found = found.sort(PLACE, ROW)
+        places, rows = found[PLACE], found[ROW]
+        # Few rows find nothing, as a rule: the reason is worked out for them alone.
+        lost = rows.is_null().arg_true()
+        if len(lost):
+            why = keyed[places[lost]].select(self._why(answers.lost).alias("why"))["why"]
+            rows = rows.scatter(lost, why)
+        return places, rows.cast(nw.Int64)
+
+    def _why(self, told: Callable[[str], Any], code: str = "code", year: str = "year") -> nw.Expr:
+        """Return why a row finds nothing in the small table, by what is told of each reason."""
+        import narwhals.stable.v2 as nw
+
+        why = nw.lit(told("unknown_code"))
+        is_gone = nw.col(code).is_null()
         if "year" in self.keys:
-            year = nw.col(names["year"])
-            is_inside = year.is_between(*self.table.years)
-            why = nw.when(is_inside).then(why).otherwise(nw.lit("outside_coverage"))
-            is_gone |= year == NO_YEAR
-        return nw.when(is_gone).then(nw.lit("missing")).otherwise(why)
+            is_inside = nw.col(year).is_between(*self.table.years)
+            why = nw.when(is_inside).then(why).otherwise(nw.lit(told("outside_coverage")))
+            is_gone |= nw.col(year).is_null()
+        return nw.when(is_gone).then(nw.lit(told("missing"))).otherwise(why)
 
 
 def _holds(names: Mapping[str, str], day: str) -> nw.Expr:

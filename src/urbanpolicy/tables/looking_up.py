@@ -1,16 +1,15 @@
-"""Rows looked up in the small table one by one: for files of text, and for frames of few rows.
+"""The rows of the small table that answer; looked up one by one for files of text and short frames.
 
 For these it is quicker than any join.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from itertools import repeat
+from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from urbanpolicy.tables.frames import NO_YEAR
 from urbanpolicy.tables.small_table import Columns, SmallTable
 
 if TYPE_CHECKING:
@@ -19,11 +18,19 @@ if TYPE_CHECKING:
 FEW = 20_000
 """So many rows are looked up; of more, the keys are joined."""
 
-ANY_YEAR = NO_YEAR - 1
-"""Stands for the year where none is asked about."""
-
 Cells = tuple[Any, ...]
 """What the new columns say of a row."""
+
+DAYS = ("lo", "until")
+"""A stretch of days in the small table: the first, and the one after the last."""
+
+KEYS = ("code", "year", *DAYS)
+"""Columns of the small table that tell to which rows of a frame it answers."""
+
+WEIGHT = "weight"
+"""The share of a row that is repeated, once for each row of the small table that it finds."""
+
+ROW = "row"
 
 REASONS = ("missing", "unknown_code", "outside_coverage")
 """Why a row finds nothing: after the last row of the answers comes one for each."""
@@ -46,20 +53,74 @@ class Stretches(NamedTuple):
         return self.first + sum(until <= then for until in self.untils)
 
 
-class LookUp:
-    """The answers of a small table, and where those of a code and a year stand."""
+class Answers:
+    """What a small table answers: its rows, and after them one for each reason why none is found."""
 
-    __slots__ = ("_end", "_lines", "_years", "table")
+    __slots__ = ("_end", "keys", "table", "years")
 
     def __init__(self, small: SmallTable, new: Iterable[str], statuses: Sequence[str]) -> None:
         columns = small.columns
+        self._end, self.years = len(columns["code"][1]), small.years
+        wanted: Columns = {stem: columns[stem] for stem in columns if stem in new}
+        unfound: dict[str, Sequence[Any]] = {stem: [None] * len(REASONS) for stem in wanted}
+        unfound |= dict.fromkeys(statuses, REASONS)
+        if WEIGHT in wanted:
+            unfound[WEIGHT] = [1.0] * len(REASONS)
+        answers = {
+            stem: (kind, [*values, *unfound[stem]]) for stem, (kind, values) in wanted.items()
+        }
+        self.table = SmallTable(answers, small.years)
+        keys = {stem: column for stem, column in columns.items() if stem in KEYS}
+        self.keys = SmallTable({**keys, ROW: (int, range(self._end))}, small.years)
+        """What each row answers to, and its number."""
+
+    def lost(self, reason: str) -> int:
+        """Return the row that gives a reason why nothing was found."""
+        return self._end + REASONS.index(reason)
+
+
+class Years(dict[Any, "int | Stretches"]):
+    """Where the answers of one code stand, by year; of other years the row that says why there is none."""
+
+    __slots__ = ("_lost",)
+
+    def __init__(self, lost: Callable[[Any], int]) -> None:
+        super().__init__()
+        self._lost = lost
+
+    def __missing__(self, year: Any) -> int:
+        return self._lost(year)
+
+
+class Codes(dict[Any, Years]):
+    """The years of each code; of what is no code the same nothing."""
+
+    __slots__ = ("_empty", "_unknown")
+
+    def __init__(self, unknown: Years, empty: Years) -> None:
+        super().__init__()
+        self._unknown, self._empty = unknown, empty
+
+    def __missing__(self, code: object) -> Years:
+        return self._unknown if isinstance(code, str) else self._empty
+
+
+class LookUp:
+    """Where the answers of a code and a year stand."""
+
+    __slots__ = ("_answers", "_codes", "_has_years")
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        columns = answers.keys.columns
         codes = columns["code"][1]
-        years = columns["year"][1] if "year" in columns else [ANY_YEAR] * len(codes)
+        self._has_years = "year" in columns
+        years = columns["year"][1] if self._has_years else [None] * len(codes)
         untils: Sequence[Any] = columns["until"][1] if "until" in columns else ()
-        self._end, self._years = len(codes), small.years
-        self._lines: dict[str, dict[int, int | Stretches]] = {}
+        missing = answers.lost("missing")
+        self._codes = Codes(Years(self._lost), Years(lambda _: missing))
         for row, (code, year) in enumerate(zip(codes, years, strict=True)):
-            of_code = self._lines.setdefault(code, {})
+            of_code = self._codes.setdefault(code, Years(self._lost))
             before = of_code.get(year)
             if before is None:
                 of_code[year] = row
@@ -67,52 +128,36 @@ class LookUp:
                 before.untils.append(untils[row])
             else:
                 of_code[year] = Stretches(before, [untils[before], untils[row]])
-        answers: Columns = {
-            stem: (kind, [*values, *(REASONS if stem in statuses else [None] * len(REASONS))])
-            for stem, (kind, values) in columns.items()
-            if stem in new
-        }
-        self.table = SmallTable(answers, small.years)
 
     def rows(
         self,
         codes: Sequence[Any],
-        years: Sequence[int] | None,
+        years: Sequence[Any] | None,
         days: nw.Series[Any] | None,
     ) -> list[int]:
-        """Return the row of the answers for each code, year and day."""
-        asked = [ANY_YEAR] * len(codes) if years is None else years
-        nothing: dict[int, int | Stretches] = {}
-        of_codes: Any = map(self._lines.get, codes, repeat(nothing))
-        found: list[Any] = list(map(dict[int, Any].get, of_codes, asked))
-        odd = [place for place, row in enumerate(found) if type(row) is not int]
-        several = [place for place in odd if found[place] is not None]
-        # Few days are looked at, as most answers hold for a year.
-        then = [] if days is None else days[several].to_list()
-        for place, day in zip(several, then, strict=True):
-            found[place] = found[place].row(day)
-        for place in odd:
-            if found[place] is None:
-                found[place] = self._lost(codes[place], asked[place])
+        """Return the row of the answers for each code, year and day, as a column gives them."""
+        asked = [None] * len(codes) if years is None else years
+        of_codes = map(self._codes.__getitem__, codes)
+        found: list[Any] = list(map(getitem, of_codes, asked))
+        if days is not None:
+            # Few days are looked at, as most answers hold for a year.
+            several = [place for place, row in enumerate(found) if type(row) is not int]
+            for place, day in zip(several, days[several].to_list(), strict=True):
+                found[place] = found[place].row(day)
         return found
 
     def cells(self, code: str | None, year: int | None, day: date | None = None) -> Cells:
         """Return what the answers say of one row: of a year, or of a day in it."""
-        asked = NO_YEAR if year is None else year
-        row = self._lines.get(code or "", {}).get(asked)
-        if row is None:
-            row = self._lost(code, asked)
-        elif isinstance(row, Stretches):
+        row = self._codes[code][year]
+        if isinstance(row, Stretches):
             row = row.row(cast(date, day))  # of a table of days each row has its day
-        return tuple(values[row] for _, values in self.table.columns.values())
+        return tuple(values[row] for _, values in self._answers.table.columns.values())
 
-    def _lost(self, code: object, year: int) -> int:
-        """Return the row that says why nothing was found."""
-        return self._end + REASONS.index(self._why(code, year))
-
-    def _why(self, code: object, year: int) -> str:
-        if not isinstance(code, str) or year == NO_YEAR:
-            return "missing"
-        if year == ANY_YEAR or self._years[0] <= year <= self._years[1]:
-            return "unknown_code"
-        return "outside_coverage"
+    def _lost(self, year: Any) -> int:
+        """Return the row that says why a code finds nothing; pandas has several kinds of no year."""
+        first, last = self._answers.years
+        if not self._has_years:
+            return self._answers.lost("unknown_code")
+        if not isinstance(year, int | float) or year != year:  # not a number
+            return self._answers.lost("missing")
+        return self._answers.lost("unknown_code" if first <= year <= last else "outside_coverage")
