@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -84,12 +85,15 @@ def _memory(engine: str, rows: int, told: dict[str, Any]) -> str:
 
 
 def growth(taken: dict[tuple[str, str], dict[int, float]]) -> None:
-    """Print what a million rows take, by the number of rows: where time grows with them, the same."""
+    """Print what each further million rows takes: where time grows with the rows, the same."""
     for (work, engine), seconds in taken.items():
-        big = {rows: each for rows, each in seconds.items() if rows > SMALL}
-        if len(big) > 1:
-            told = ", ".join(f"{rows:,}: {each / rows * 1e9:.1f} ms" for rows, each in big.items())
-            print(f"{work:<7} {engine:<12} a million rows, of {told}", flush=True)
+        big = sorted((rows, each) for rows, each in seconds.items() if rows > SMALL)
+        for (fewer, before), (more, then) in pairwise(big):
+            further = (then - before) / (more - fewer) * 1e9
+            told = f"from {fewer:,} to {more:,} rows"
+            print(
+                f"{work:<7} {engine:<12} each further million {told}: {further:.1f} ms", flush=True
+            )
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -136,3 +137,35 @@ def test_what_has_parts_that_are_no_frames_is_refused() -> None:
     for bag in (Bag(), 5, None, spark_like([(1,)], "k").k):
         with pytest.raises(up.InvalidValue, match="expected a frame of pandas, Polars"):
             up.attach(bag, **ASKED)
+
+
+@pytest.mark.parametrize("few", [0, 20_000])
+@pytest.mark.parametrize("name", ["k", "d", "v"])
+def test_a_column_that_holds_nothing_is_missing(
+    name: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its type says nothing either: texts, objects or none at all."""
+    monkeypatch.setattr(looking_up, "FEW", few)
+    columns: dict[str, list[Any]] = {
+        "k": ["853", "853"],
+        "d": [date(2020, 10, 7), date(2020, 10, 8)],
+        "v": [2020, 2020],
+    }
+    columns[name] = [None, None]
+    table = polars.DataFrame(columns)
+    for kind, frame in {
+        "polars": table,
+        "polars, text": table.with_columns(polars.col(name).cast(polars.String)),
+        "arrow": table.to_arrow(),
+        "pandas": table.to_pandas().astype({name: object}),
+    }.items():
+        times = ["year_column"] if name == "v" else ["day_column"]
+        for time in times if name != "k" else ["day_column", "year_column"]:
+            column = {"day_column": "d", "year_column": "v"}[time]
+            if kind == "pandas" and column == "d" != name:
+                frame = frame.astype({"d": "datetime64[s]"})
+            asked: dict[str, Any] = {"code_column": "k", time: column}
+            found = cells(up.attach(frame, **asked, model="mal"), "k")
+            assert [row["status"] for row in found] == ["missing"] * 2, (kind, time)
+            recoded = cells(up.recode(frame, **asked, to=2024), "k")
+            assert [row["k_2024_status"] for row in recoded] == ["missing"] * 2, (kind, time)
