@@ -78,7 +78,10 @@ class Opened:
         if is_lazy and not (kind.is_polars() or kind.is_duckdb() or kind.is_spark_like()):
             raise InvalidValue.at(f"{purpose}, frame", told, KINDS)
         inner = meanwhile(found, names)
-        return cls(cast("Frame", nw.from_native(renamed(found, inner))), inner, purpose)
+        native = renamed(found, inner)
+        if native is not found.to_native():
+            found = cast("Frame", nw.from_native(native))
+        return cls(found, inner, purpose)
 
     def added(self, new: Mapping[str, str]) -> Mapping[str, str]:
         """Return what new columns are called meanwhile."""

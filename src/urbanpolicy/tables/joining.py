@@ -121,6 +121,8 @@ class Join:
 
     def _eager(self, frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
         """Find the row that answers each, by its keys alone, and put beside it what stands there."""
+        import narwhals.stable.v2 as nw
+
         answers = self.table.kept("answers", lambda: Answers(self.table, self.new, self.statuses))
         rows: Any
         if WEIGHT in self.new:
@@ -130,8 +132,12 @@ class Join:
             rows = self._looked_up(frame, answers)
         else:
             _, rows = self._joined(frame, answers)
-        told: Any = answers.table.beside(frame, {stem: stem for stem in self.new}, {})[rows]
-        return frame.with_columns(*(told[stem].alias(name) for stem, name in self.new.items()))
+        told: Any = answers.table.beside(frame, self.new, {})[rows]
+        if (
+            frame.implementation.is_polars()
+        ):  # the others have labels, which a concat would not keep
+            return nw.concat([frame, told], how="horizontal")
+        return frame.with_columns(*told.iter_columns())
 
     def _looked_up(self, frame: nw.DataFrame[Any], answers: Answers) -> list[int]:
         look_up: LookUp = self.table.kept("look-up", lambda: LookUp(answers))
@@ -191,4 +197,4 @@ def _holds(names: Mapping[str, str], day: str) -> nw.Expr:
     import narwhals.stable.v2 as nw
 
     lo, until = (nw.col(names[stem]) for stem in DAYS)
-    return lo.is_null() | ((lo <= nw.col(day)) & (nw.col(day) < until))
+    return lo.is_null() | nw.col(day).is_between(lo, until, closed="left")

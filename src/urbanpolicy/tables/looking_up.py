@@ -108,17 +108,20 @@ class Codes(dict[Any, Years]):
 class LookUp:
     """Where the answers of a code and a year stand."""
 
-    __slots__ = ("_answers", "_codes", "_has_years")
+    __slots__ = ("_answers", "_codes", "_inside", "_missing", "_outside", "_unknown")
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
+        self._missing, self._unknown, self._outside = map(answers.lost, REASONS)
         columns = answers.keys.columns
         codes = columns["code"][1]
-        self._has_years = "year" in columns
-        years = columns["year"][1] if self._has_years else [None] * len(codes)
+        years: Sequence[Any] = [None] * len(codes)
+        self._inside: frozenset[int | None] = frozenset([None])
+        if "year" in columns:
+            years, (first, last) = columns["year"][1], answers.years
+            self._inside = frozenset(range(first, last + 1))
         untils: Sequence[Any] = columns["until"][1] if "until" in columns else ()
-        missing = answers.lost("missing")
-        self._codes = Codes(Years(self._lost), Years(lambda _: missing))
+        self._codes = Codes(Years(self._lost), Years(lambda _: self._missing))
         for row, (code, year) in enumerate(zip(codes, years, strict=True)):
             of_code = self._codes.setdefault(code, Years(self._lost))
             before = of_code.get(year)
@@ -155,9 +158,7 @@ class LookUp:
 
     def _lost(self, year: Any) -> int:
         """Return the row that says why a code finds nothing; pandas has several kinds of no year."""
-        first, last = self._answers.years
-        if not self._has_years:
-            return self._answers.lost("unknown_code")
-        if not isinstance(year, int | float) or year != year:  # not a number
-            return self._answers.lost("missing")
-        return self._answers.lost("unknown_code" if first <= year <= last else "outside_coverage")
+        if year in self._inside:
+            return self._unknown
+        is_year = isinstance(year, int | float) and year == year  # else it is not a number
+        return self._outside if is_year else self._missing

@@ -39,7 +39,7 @@ def entries_of(
 class Entries(Mapping[str, list[Entry[R]]]):
     """The same for records that are built on demand, of which only the ids are known by folded name."""
 
-    __slots__ = ("_ids", "_names_of", "_records")
+    __slots__ = ("_found", "_ids", "_names_of", "_records")
 
     def __init__(
         self,
@@ -48,10 +48,13 @@ class Entries(Mapping[str, list[Entry[R]]]):
         names_of: Callable[[R], Iterable[Named]],
     ) -> None:
         self._ids, self._records, self._names_of = ids, records, names_of
+        self._found: dict[str, list[Entry[R]]] = {}
 
     def __getitem__(self, name: str) -> list[Entry[R]]:
-        records = [self._records[id] for id in self._ids[name]]
-        return entries_of(records, self._names_of)[name]
+        if name not in self._found:
+            records = [self._records[id] for id in self._ids[name]]
+            self._found[name] = entries_of(records, self._names_of)[name]
+        return self._found[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)
