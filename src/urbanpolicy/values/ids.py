@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,9 +12,8 @@ from urbanpolicy.errors import InvalidValue, shown
 T = TypeVar("T")
 
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-")
-_FOLLOWS = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # noqa: RUF001 - what cp1252 makes of bytes
-_DOUBLED = f"[\u00c2-\u00f4][{_FOLLOWS}]"
-"""What a letter of UTF-8 becomes when its bytes are read one by one: its first two."""
+_FOLLOWING = frozenset(map(chr, range(0x80, 0xC0))) | frozenset("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ")  # noqa: RUF001
+"""What becomes of the later bytes of a letter in UTF-8 when they are read one by one."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 
@@ -69,7 +67,7 @@ def mojibake(text: str) -> str | None:
     >>> mojibake("Jyväskylä") is None
     True
     """
-    if text.isascii() or not re.search(_DOUBLED, text):
+    if text.isascii() or _FOLLOWING.isdisjoint(text):
         return None
     for encoding in ("cp1252", "latin-1"):
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -16,9 +15,6 @@ from urbanpolicy.values.value import Value
 
 Precision = Literal["day", "month", "year", "span", "bound", "unknown"]
 
-_YEAR = r"[0-9]{4}"
-_MONTH = r"([0-9]{4})-([0-9]{2})"
-_ONE_OF = r"\[([^.\[\]]*)\.\.([^.\[\]]*)\]"
 _EXPECTED = (
     "a day '2023-11-16', a month '2023-11', a year '2023', "
     "a range '[2023-11-01..2023-11-16]' or a bound '[..2023-11-16]'"
@@ -184,23 +180,27 @@ def _parsed(text: str, where: str) -> PartialDate:
     """Read a text; the same days come again and again, so what each gave is kept."""
     if text == "unknown":
         return UNKNOWN_DATE
-    if text.startswith("[") and (one_of := re.fullmatch(_ONE_OF, text)):
-        low, high = (part.strip() for part in one_of.groups())
+    low, dots, high = text[1:-1].partition("..")
+    if dots and f"{text[0]}{text[-1]}" == "[]" and not any(mark in low + high for mark in ".[]"):
         return PartialDate(
-            earliest=read_day(low, where) if low else None,
-            latest=read_day(high, where) if high else None,
+            earliest=read_day(low, where) if low.strip() else None,
+            latest=read_day(high, where) if high.strip() else None,
         )
     try:
-        if len(text) == 4 and re.fullmatch(_YEAR, text):
+        if len(text) == 4 and _are_digits(text):
             return PartialDate(earliest=date(int(text), 1, 1), latest=date(int(text), 12, 31))
-        if len(text) == 7 and (month := re.fullmatch(_MONTH, text)):
-            return PartialDate.month(int(month[1]), int(month[2]))
+        if len(text) == 7 and text[4] == "-" and _are_digits(text[:4] + text[5:]):
+            return PartialDate.month(int(text[:4]), int(text[5:]))
         return PartialDate.exact(read_day(text, where))
     except InvalidDay as error:
         hint = error.hint
     except ValueError as error:
         hint = f"the calendar has no such year ({error})"
     raise InvalidDay.at(where, text, _EXPECTED, hint)
+
+
+def _are_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 UNKNOWN_DATE = PartialDate()
