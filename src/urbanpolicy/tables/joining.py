@@ -80,15 +80,28 @@ class Join:
         found = keyed.join(there, left_on=left, right_on=right, how="left")
         if self.day is not None:
             found = found.filter(_holds(names, self.day))
-        why = self._why(str, names["code"], names.get("year", ""))
-        told = [
-            nw.coalesce(nw.col(name), why).alias(name)
-            for name in map(self.new.__getitem__, self.statuses)
-        ]
-        if WEIGHT in self.new:
-            told.append(nw.col(self.new[WEIGHT]).fill_null(1.0))
-        done: nw.LazyFrame[Any] = found.with_columns(*told).drop(meanwhile)
-        return done
+        return self._told(found, names).drop(meanwhile)
+
+    def _told(self, found: nw.LazyFrame[Any], names: Mapping[str, str]) -> nw.LazyFrame[Any]:
+        """Return what was found with what is told where nothing was."""
+        import narwhals.stable.v2 as nw
+
+        code, year = names["code"], names.get("year", "")
+        statuses = [self.new[stem] for stem in self.statuses]
+        weights = [self.new[WEIGHT]] if WEIGHT in self.new else []
+        if found.implementation.is_polars():
+            # It reads a text in a tenth of the time in which Narwhals puts an expression together.
+            why = self._why_in_sql(quoted(code), quoted(year) if year else "")
+            instead = dict.fromkeys(statuses, why) | dict.fromkeys(weights, "1.0")
+            texts = (f"coalesce({quoted(n)}, {text}) AS {quoted(n)}" for n, text in instead.items())
+            polars, native = found.implementation.to_native_namespace(), found.to_native()
+            told: Any = native.with_columns(*map(polars.sql_expr, texts))
+            return cast("nw.LazyFrame[Any]", nw.from_native(told))
+        reason = self._why(str, code, year)
+        return found.with_columns(
+            *(nw.coalesce(nw.col(name), reason).alias(name) for name in statuses),
+            *(nw.col(name).fill_null(1.0) for name in weights),
+        )
 
     def _in_sql(self, frame: Any) -> nw.LazyFrame[Any]:
         """Join by one statement: DuckDB reads its relations anew at each step of a longer way."""
@@ -96,19 +109,15 @@ class Join:
 
         duckdb = frame.implementation.to_native_namespace()
         code, year = self.keys["code"].sql, self.keys["year"].sql if "year" in self.keys else ""
-        first, last = self.table.years
-        why = f"WHEN {code} IS NULL THEN 'missing'"
-        on, where = f"{code} = found.code", ""
-        if year:
-            on += f" AND {year} = found.year"
-            why += f" WHEN {year} IS NULL THEN 'missing'"
-            why += f" WHEN {year} NOT BETWEEN {first} AND {last} THEN 'outside_coverage'"
+        why = self._why_in_sql(code, year)
+        on = f"{code} = found.code" + (f" AND {year} = found.year" if year else "")
+        where = ""
         if self.day is not None:
             day = in_sql(self.day)
             where = f"WHERE found.lo IS NULL OR (found.lo <= {day} AND {day} < found.until)"
         columns = {stem: f"found.{stem}" for stem in self.new}
         for stem in self.statuses:
-            columns[stem] = f"coalesce(found.{stem}, CASE {why} ELSE 'unknown_code' END)"
+            columns[stem] = f"coalesce(found.{stem}, {why})"
         if WEIGHT in columns:
             columns[WEIGHT] = f"coalesce(found.{WEIGHT}, 1)"
         new = ", ".join(f"{columns[stem]} AS {quoted(name)}" for stem, name in self.new.items())
@@ -178,6 +187,15 @@ class Join:
             why = keyed[places[lost]].select(self._why(answers.lost).alias("why"))["why"]
             rows = rows.scatter(lost, why)
         return places, rows.cast(nw.Int64)
+
+    def _why_in_sql(self, code: str, year: str) -> str:
+        """Return why a row finds nothing in the small table, as SQL; year is empty if none is joined."""
+        when = f"WHEN {code} IS NULL THEN 'missing'"
+        if year:
+            first, last = self.table.years
+            when += f" WHEN {year} IS NULL THEN 'missing'"
+            when += f" WHEN {year} NOT BETWEEN {first} AND {last} THEN 'outside_coverage'"
+        return f"CASE {when} ELSE 'unknown_code' END"
 
     def _why(self, told: Callable[[str], Any], code: str = "code", year: str = "year") -> nw.Expr:
         """Return why a row finds nothing in the small table, by what is told of each reason."""
