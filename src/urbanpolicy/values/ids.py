@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, TypeVar, cast
 
 from urbanpolicy.errors import InvalidValue, shown
@@ -68,6 +69,8 @@ def mojibake(text: str) -> str | None:
     True
     """
     if text.isascii() or _FOLLOWING.isdisjoint(text):
+        return None
+    if not any("Â" <= one <= "ô" and then in _FOLLOWING for one, then in pairwise(text)):
         return None
     for encoding in ("cp1252", "latin-1"):
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
 from json import JSONDecoder, dumps, loads
 from typing import Any, TypeVar, cast
 
@@ -75,12 +74,14 @@ class OnDemand(Mapping[str, R]):
     def _all(self) -> dict[str, int]:
         """Return where each record begins."""
         if not self._begins:
-            first, *records = self._text.split(_START)
-            quoted = [record[: record.index(b'"')] for record in records]
-            ids = b"\n".join(quoted).decode().split("\n")
-            lengths = [len(_START) + len(record) for record in records]
-            begins = accumulate(lengths, initial=len(first) + 1)
-            self._begins = dict(zip(ids, begins, strict=False)) if records else {}
+            text, find = self._text, self._text.find
+            begins: dict[str, int] = {}
+            end = find(_START)
+            while end >= 0 and text.startswith(_START, end):
+                begin = end + len(_START)
+                begins[text[begin : find(b'"', begin)].decode()] = end + 1
+                end = find(b"\n", begin)
+            self._begins = begins
         return self._begins
 
     def referring(self, field: str, key: str) -> Iterator[R]:
