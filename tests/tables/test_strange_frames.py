@@ -169,3 +169,65 @@ def test_a_column_that_holds_nothing_is_missing(
             assert [row["status"] for row in found] == ["missing"] * 2, (kind, time)
             recoded = cells(up.recode(frame, **asked, to=2024), "k")
             assert [row["k_2024_status"] for row in recoded] == ["missing"] * 2, (kind, time)
+
+
+@pytest.mark.parametrize("few", [0, 20_000])
+@pytest.mark.parametrize("name", ["code", "year", "day", "row", "place", "holds", "kunta"])
+def test_rows_may_be_called_as_the_columns_of_a_join(
+    name: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug once: pandas does not join on a column if the index is called the same."""
+    monkeypatch.setattr(looking_up, "FEW", few)
+    frame = pandas.DataFrame({"kunta": ["091", "443"], "v": [2021, 2005], name: ["091", "443"]})
+    frame = frame.set_index([name, "v"], drop=False)
+    asked: dict[str, Any] = {"code_column": "kunta", "year_column": "v"}
+    found = up.attach(frame, **asked, model="mal")
+    assert found["status"].to_list() == ["sure", "outside_coverage"]
+    assert found.index.equals(frame.index)
+    assert found.index.names == [name, "v"]
+    weights = {("443", "182"): 0.25, ("443", "562"): 0.75}
+    shared: Any = up.recode(frame, **asked, to=2024, weights=weights)
+    assert shared.index.names == [name, "v"]
+    assert shared["kunta_2024_weight"].sum() == 2
+
+
+@pytest.mark.parametrize("few", [0, 20_000])
+def test_dictionaries_are_read_by_what_they_hold(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking_up, "FEW", few)
+    codes = arrow.DictionaryArray.from_arrays(
+        arrow.array([0, 1, None], arrow.int8()), arrow.array(["091", None])
+    )
+    table = arrow.table({"k": codes, "v": [2021] * 3})
+    told = {"arrow": table, "pandas, arrow": table.to_pandas(types_mapper=pandas.ArrowDtype)}
+    for kind, frame in told.items():
+        found = [row["status"] for row in cells(up.attach(frame, **ASKED), "v")]
+        assert sorted(found) == ["missing", "missing", "sure"], kind
+    numbers = arrow.table({"k": arrow.array([91]).dictionary_encode(), "v": [2021]})
+    for frame in (numbers, numbers.to_pandas(types_mapper=pandas.ArrowDtype)):
+        with pytest.raises(up.InvalidValue, match=NUMBERS):
+            up.attach(frame, **ASKED)
+
+
+class Survey(pandas.DataFrame):  # type: ignore[misc, name-defined]
+    """A frame of one's own kind."""
+
+    @property
+    def _constructor(self) -> Any:
+        return Survey
+
+
+@pytest.mark.parametrize("few", [0, 20_000])
+def test_a_frame_of_ones_own_kind_stays_one(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking_up, "FEW", few)
+    own = Survey({"k": ["091"], "v": [2021]})
+    assert type(up.attach(own, **ASKED)) is Survey
+    assert type(up.recode(own, code_column="k", year_column="v", to=2024)) is Survey
+
+
+def test_what_is_attached_again_is_labelled_anew() -> None:
+    """A bug once: PyArrow kept the old label, as its names are bytes and ours were texts."""
+    table = arrow.table({"k": ["091"], "v": [2021]})
+    first = up.attach(table, **ASKED).drop_columns(["bound", "agreement", "since", "status"])
+    again = up.attach(first, code_column="k", year_column="v", model="alliance")
+    assert len(again.schema.metadata) == 1
+    assert again.schema.metadata[b"urbanpolicy.bound"].startswith(b"alliance; ")

@@ -54,7 +54,6 @@ class Attaching:
         if frame.implementation.is_pandas():
             done.attrs.update(frame.to_native().attrs, **self.asking.about)
         elif frame.implementation.is_pyarrow():
-            done = done.replace_schema_metadata(
-                {**(done.schema.metadata or {}), **self.asking.about}
-            )
+            about = {name.encode(): text.encode() for name, text in self.asking.about.items()}
+            done = done.replace_schema_metadata({**(done.schema.metadata or {}), **about})
         return done

@@ -20,9 +20,10 @@ from urbanpolicy.errors import (
     listed,
     shown,
 )
+from urbanpolicy.tables.answers import Answers
 from urbanpolicy.tables.attaching_asking import Asking
 from urbanpolicy.tables.filing_target import Counted, Watch
-from urbanpolicy.tables.looking_up import Answers, Cells, LookUp
+from urbanpolicy.tables.looking_up import Cells, LookUp
 from urbanpolicy.values.days import read_day
 
 Codes = Literal["text", "number", "prefixed"]
@@ -121,7 +122,7 @@ class _Reading:
         self.name, self.file, self.form, self.asking = name, file, form, asking
         self.line = 1
         self.counted: Counted = Counter()
-        self.answers = LookUp(Answers(asking.table(), asking.new, list(asking.statuses)))
+        self.answers = LookUp(Answers(asking.table()))
         self.statuses = [at for at, stem in enumerate(asking.new) if stem in asking.statuses]
 
     def fault(self, expected: str, found: object, hint: str = "") -> InvalidDocument:

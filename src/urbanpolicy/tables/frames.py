@@ -155,12 +155,15 @@ class Opened:
         if not isinstance(frame, nw.DataFrame) or frame.implementation.is_polars():
             return True
         held = frame[column]
+        told = str(held.to_native().dtype) if frame.implementation.is_pandas() else ""
         if held.dtype == nw.Categorical:
-            return all(isinstance(one, str) for one in held.cat.get_categories().to_list())
-        if frame.implementation.is_pandas() and str(held.to_native().dtype) == "object":
+            # Pandas holds dictionaries of PyArrow too, whose categories it does not tell.
+            each = held.unique() if told.startswith("dictionary") else held.cat.get_categories()
+            return all(isinstance(one, str) for one in each.drop_nulls().to_list())
+        if told == "object":
             pandas = frame.implementation.to_native_namespace()
-            told: str = pandas.api.types.infer_dtype(held.to_native(), skipna=True)
-            return told == "string"
+            found: str = pandas.api.types.infer_dtype(held.to_native(), skipna=True)
+            return found == "string"
         return True
 
     def year(self, name: object) -> Key:

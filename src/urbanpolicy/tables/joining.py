@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from urbanpolicy.tables import looking_up
+from urbanpolicy.tables.answers import ROW, Answers
 from urbanpolicy.tables.frames import Key, Opened, in_sql, unused
-from urbanpolicy.tables.looking_up import DAYS, ROW, WEIGHT, Answers, LookUp
+from urbanpolicy.tables.looking_up import LookUp
 from urbanpolicy.tables.renaming import quoted
-from urbanpolicy.tables.small_table import VIEW, SmallTable
+from urbanpolicy.tables.small_table import DAYS, VIEW, WEIGHT, SmallTable
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from urbanpolicy.tables.renaming import Frame
 
 NO_YEAR = -(2**40)
-"""Stands for an empty year in eager frames: some join what is empty with what is empty."""
+"""Stands for an empty year: pandas gives years with gaps as floats, and joins whole numbers."""
 
 PLACE = "place"
 """Where a row stands in its frame, while the order is another."""
@@ -64,23 +65,23 @@ class Join:
         names = {
             stem: unused(taken, f"_{stem}") for stem in self.table.columns if stem not in self.new
         }
-        meanwhile = [names[stem] for stem in names if stem not in self.keys]
         there = cast("nw.LazyFrame[Any]", self.table.beside(frame, {**names, **self.new}, {}))
         right = [names[stem] for stem in self.keys]
-        added: list[nw.Expr] = []
-        for stem, key in self.keys.items():
-            if key.is_read:
-                names[stem] = key.column
-            else:
-                expr = key.expr.cast(nw.Int64) if stem == "year" else key.expr
-                added.append(expr.alias(names[stem]))
-                meanwhile.append(names[stem])
+        read = {stem: key.column for stem, key in self.keys.items() if key.is_read}
+        made = {
+            stem: key.expr.cast(nw.Int64) if stem == "year" else key.expr
+            for stem, key in self.keys.items()
+            if stem not in read
+        }
+        helpers = [name for stem, name in names.items() if stem not in self.keys or stem in made]
+        names |= read
+        added = [expr.alias(names[stem]) for stem, expr in made.items()]
         keyed = frame.with_columns(*added) if added else frame
         left = [names[stem] for stem in self.keys]
         found = keyed.join(there, left_on=left, right_on=right, how="left")
         if self.day is not None:
             found = found.filter(_holds(names, self.day))
-        return self._told(found, names).drop(meanwhile)
+        return self._told(found, names).drop(helpers)
 
     def _told(self, found: nw.LazyFrame[Any], names: Mapping[str, str]) -> nw.LazyFrame[Any]:
         """Return what was found with what is told where nothing was."""
@@ -132,7 +133,7 @@ class Join:
         """Find the row that answers each, by its keys alone, and put beside it what stands there."""
         import narwhals.stable.v2 as nw
 
-        answers = self.table.kept("answers", lambda: Answers(self.table, self.new, self.statuses))
+        answers = self.table.kept("answers", lambda: Answers(self.table))
         rows: Any
         if WEIGHT in self.new:
             places, rows = self._joined(frame, answers)
@@ -142,11 +143,14 @@ class Join:
         else:
             _, rows = self._joined(frame, answers)
         told: Any = answers.table.beside(frame, self.new, {})[rows]
-        if (
-            frame.implementation.is_polars()
-        ):  # the others have labels, which a concat would not keep
+        if frame.implementation.is_pandas():
+            # By arrays: the rows of the frame have names of their own, and it may be a subclass.
+            arrays = {name: told[name].to_native().array for name in self.new.values()}
+            native: Any = frame.to_native().assign(**arrays)
+            return cast("nw.DataFrame[Any]", nw.from_native(native))
+        if frame.implementation.is_polars():
             return nw.concat([frame, told], how="horizontal")
-        return frame.with_columns(*told.iter_columns())
+        return frame.with_columns(*told.iter_columns())  # keeps what a schema is labelled with
 
     def _looked_up(self, frame: nw.DataFrame[Any], answers: Answers) -> list[int]:
         look_up: LookUp = self.table.kept("look-up", lambda: LookUp(answers))
@@ -161,7 +165,7 @@ class Join:
         keys = {stem: key.expr.alias(stem) for stem, key in self.keys.items()}
         if self.day is not None:
             keys["day"] = nw.col(self.day).alias("day")
-        keyed = frame.select(*keys.values())
+        keyed = nw.maybe_reset_index(frame.select(*keys.values()))  # its name may be that of a key
         numbered = keyed.with_row_index(PLACE)
         if "year" in keys:
             numbered = numbered.with_columns(nw.col("year").fill_null(NO_YEAR).cast(nw.Int64))
@@ -197,17 +201,17 @@ class Join:
             when += f" WHEN {year} NOT BETWEEN {first} AND {last} THEN 'outside_coverage'"
         return f"CASE {when} ELSE 'unknown_code' END"
 
-    def _why(self, told: Callable[[str], Any], code: str = "code", year: str = "year") -> nw.Expr:
-        """Return why a row finds nothing in the small table, by what is told of each reason."""
+    def _why(self, said: Callable[[str], Any], code: str = "code", year: str = "year") -> nw.Expr:
+        """Return why a row finds nothing in the small table, by what is said for each reason."""
         import narwhals.stable.v2 as nw
 
-        why = nw.lit(told("unknown_code"))
+        why = nw.lit(said("unknown_code"))
         is_gone = nw.col(code).is_null()
         if "year" in self.keys:
             is_inside = nw.col(year).is_between(*self.table.years)
-            why = nw.when(is_inside).then(why).otherwise(nw.lit(told("outside_coverage")))
+            why = nw.when(is_inside).then(why).otherwise(nw.lit(said("outside_coverage")))
             is_gone |= nw.col(year).is_null()
-        return nw.when(is_gone).then(nw.lit(told("missing"))).otherwise(why)
+        return nw.when(is_gone).then(nw.lit(said("missing"))).otherwise(why)
 
 
 def _holds(names: Mapping[str, str], day: str) -> nw.Expr:

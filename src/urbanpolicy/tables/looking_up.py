@@ -1,16 +1,16 @@
-"""The rows of the small table that answer; looked up one by one for files of text and short frames.
+"""Rows looked up in the small table one by one: for files of text, and for frames of few rows.
 
 For these it is quicker than any join.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from urbanpolicy.tables.small_table import Columns, SmallTable
+from urbanpolicy.tables.answers import REASONS, Answers
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
@@ -20,20 +20,6 @@ FEW = 20_000
 
 Cells = tuple[Any, ...]
 """What the new columns say of a row."""
-
-DAYS = ("lo", "until")
-"""A stretch of days in the small table: the first, and the one after the last."""
-
-KEYS = ("code", "year", *DAYS)
-"""Columns of the small table that tell to which rows of a frame it answers."""
-
-WEIGHT = "weight"
-"""The share of a row that is repeated, once for each row of the small table that it finds."""
-
-ROW = "row"
-
-REASONS = ("missing", "unknown_code", "outside_coverage")
-"""Why a row finds nothing: after the last row of the answers comes one for each."""
 
 
 class Stretches(NamedTuple):
@@ -53,32 +39,6 @@ class Stretches(NamedTuple):
         return self.first + sum(until <= then for until in self.untils)
 
 
-class Answers:
-    """What a small table answers: its rows, and after them one for each reason why none is found."""
-
-    __slots__ = ("_end", "keys", "table", "years")
-
-    def __init__(self, small: SmallTable, new: Iterable[str], statuses: Sequence[str]) -> None:
-        columns = small.columns
-        self._end, self.years = len(columns["code"][1]), small.years
-        wanted: Columns = {stem: columns[stem] for stem in columns if stem in new}
-        unfound: dict[str, Sequence[Any]] = {stem: [None] * len(REASONS) for stem in wanted}
-        unfound |= dict.fromkeys(statuses, REASONS)
-        if WEIGHT in wanted:
-            unfound[WEIGHT] = [1.0] * len(REASONS)
-        answers = {
-            stem: (kind, [*values, *unfound[stem]]) for stem, (kind, values) in wanted.items()
-        }
-        self.table = SmallTable(answers, small.years)
-        keys = {stem: column for stem, column in columns.items() if stem in KEYS}
-        self.keys = SmallTable({**keys, ROW: (int, range(self._end))}, small.years)
-        """What each row answers to, and its number."""
-
-    def lost(self, reason: str) -> int:
-        """Return the row that gives a reason why nothing was found."""
-        return self._end + REASONS.index(reason)
-
-
 class Years(dict[Any, "int | Stretches"]):
     """Where the answers of one code stand, by year; of other years the row that says why there is none."""
 
@@ -93,16 +53,16 @@ class Years(dict[Any, "int | Stretches"]):
 
 
 class Codes(dict[Any, Years]):
-    """The years of each code; of what is no code the same nothing."""
+    """The years of each code; those of an unknown code and of what is no code are all without answer."""
 
-    __slots__ = ("_empty", "_unknown")
+    __slots__ = ("_no_code", "_unknown_code")
 
-    def __init__(self, unknown: Years, empty: Years) -> None:
+    def __init__(self, unknown_code: Years, no_code: Years) -> None:
         super().__init__()
-        self._unknown, self._empty = unknown, empty
+        self._unknown_code, self._no_code = unknown_code, no_code
 
     def __missing__(self, code: object) -> Years:
-        return self._unknown if isinstance(code, str) else self._empty
+        return self._unknown_code if isinstance(code, str) else self._no_code
 
 
 class LookUp:
@@ -115,6 +75,7 @@ class LookUp:
         self._missing, self._unknown, self._outside = map(answers.lost, REASONS)
         columns = answers.keys.columns
         codes = columns["code"][1]
+        # A table without years is asked for None, which is then inside.
         years: Sequence[Any] = [None] * len(codes)
         self._inside: frozenset[int | None] = frozenset([None])
         if "year" in columns:

@@ -23,6 +23,15 @@ SPARK = {str: "STRING", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", date: "
 SQL = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", date: "DATE"}
 
 
+DAYS = ("lo", "until")
+"""A stretch of days: the first, and the one after the last."""
+
+KEYS = ("code", "year", *DAYS)
+"""Columns that tell of which rows of a frame a row speaks; all others are its answers."""
+
+WEIGHT = "weight"
+"""The share of a row of the frame that is repeated, once for each row that speaks of it."""
+
 VIEW = "urbanpolicy_frame"
 """What DuckDB calls a relation while it is asked something in its own connection."""
 

@@ -183,8 +183,8 @@ def _parsed(text: str, where: str) -> PartialDate:
     low, dots, high = text[1:-1].partition("..")
     if dots and f"{text[0]}{text[-1]}" == "[]" and not any(mark in low + high for mark in ".[]"):
         return PartialDate(
-            earliest=read_day(low, where) if low.strip() else None,
-            latest=read_day(high, where) if high.strip() else None,
+            earliest=read_day(low.strip(), where) if low.strip() else None,
+            latest=read_day(high.strip(), where) if high.strip() else None,
         )
     try:
         if len(text) == 4 and _are_digits(text):

@@ -77,10 +77,10 @@ class OnDemand(Mapping[str, R]):
             text, find = self._text, self._text.find
             begins: dict[str, int] = {}
             end = find(_START)
-            while end >= 0 and text.startswith(_START, end):
+            while end >= 0:
                 begin = end + len(_START)
                 begins[text[begin : find(b'"', begin)].decode()] = end + 1
-                end = find(b"\n", begin)
+                end = find(_START, begin)
             self._begins = begins
         return self._begins
 
