@@ -77,6 +77,13 @@ def test_uni_05_a_sound_text_is_no_mojibake_and_its_spoiled_form_is(name: str) -
         assert mojibake(name.encode().decode("latin-1")) == name
 
 
+@pytest.mark.parametrize("letter", ["\u00c0", "\u00ff", "ä", "€", "\u0400"])
+def test_uni_05_a_letter_alone_tells_how_it_was_spoiled(letter: str) -> None:
+    """The first and the last of those bytes that may follow, among others."""
+    assert mojibake(letter.encode().decode("latin-1")) == letter
+    assert mojibake(letter) is None
+
+
 def test_ids_come_as_a_tuple_in_their_order_or_as_a_set() -> None:
     assert id_tuple(id for id in ("b", "a")) == ("b", "a")
     assert id_tuple({"b": 1, "a": 2}.keys()) == ("b", "a")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -72,6 +73,25 @@ def test_dat_03_a_month_or_a_year_is_never_completed() -> None:
     assert (month.earliest, month.latest) == (date(2023, 11, 1), date(2023, 11, 30))
     for text in ("syksy 2023", "11/2023"):
         with pytest.raises(InvalidDay):
+            PartialDate.read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("202", "20231", "2023-1", "2023-011", "2023/11", "2023,11", "2023 11", "2023:11"),
+        *("(2023-11-01..2023-11-02)", "[2023-11-01..2023-11-02)", "[2023-11-01..[2023-11-02]"),
+        *("[1.11.2023..2.11.2023]", "[...]", "[]", "[2023-11-01]", "٢٠٢٣", "²⁰²³"),
+    ],
+)
+def test_what_is_nearly_a_form_is_refused_whole(text: str) -> None:
+    with pytest.raises(InvalidDay, match=re.escape(f"found {text!r}")):
+        PartialDate.read(text)
+
+
+def test_of_a_range_the_day_is_named_that_is_none() -> None:
+    for text in ("[ X ..2023-11-01]", "[2023-11-01.. X ]"):
+        with pytest.raises(InvalidDay, match="found 'X'"):
             PartialDate.read(text)
 
 
