@@ -156,6 +156,11 @@ def opposed(case: BodyCase) -> list[Verdict]:
     ]
 
 
+def test_two_fields_of_one_record_are_both_mended() -> None:
+    mended = up.repair(up.check(document(), on=DAY, rules=rules(opposed)))
+    assert mended.changes == (Change.setting("d-chair", role="member", as_titled=up.Text(en="x")),)
+
+
 def test_of_two_proposals_for_one_place_the_first_is_taken() -> None:
     first = up.repair(up.check(document(), on=DAY, rules=rules(chairs_leave, opposed)))
     assert first.changes == (Change.leaving_out("d-chair"),)

@@ -32,10 +32,9 @@ from tests.checking.examples.bodies import (
 )
 from tests.checking.examples.following import AUNE, LIETO, OTHER, TURKU, with_body
 from tests.checking.examples.given import Given
-from tests.checking.made import DAY, GROUP, TEXTS, document, follows, own_rule
+from tests.checking.made import DAY, GROUP, document, follows, own_rule
 from urbanpolicy.checking.bodies import BodyCase, known_name
 from urbanpolicy.checking.case import AgreementCase, Case
-from urbanpolicy.checking.change import Change
 from urbanpolicy.checking.rule import Verdict, to_given, to_rule_texts
 from urbanpolicy.checking.seats import begun_on, seats_of_offices
 from urbanpolicy.model.people import Tenure
@@ -229,24 +228,6 @@ def test_a_charter_that_is_lacking_and_a_holder_who_is_presumed_are_named() -> N
     holding = up.holder("mayor-turku", on="2025-12-31")
     assert holding.state == "presumed"
     assert known_name(holding) == holding.person.name
-
-
-def renamed(case: BodyCase) -> list[Verdict]:
-    """Wants no chair, but members with a title instead."""
-    return [
-        Verdict.of("wrong", seat.membership.id, "role", found="chair", expected="–").mended_by(
-            Change.setting(seat.membership.id, role="member"),
-            Change.setting(seat.membership.id, as_titled=up.Text(en="x")),
-        )
-        for seat in case.composition.chairs
-    ]
-
-
-# repair: before | fields or before | fields
-# repair: fields = {...} and {""}
-def test_two_fields_of_one_record_are_both_mended() -> None:
-    mended = up.repair(up.check(document(), on=DAY, rules=[own_rule(renamed, texts=TEXTS)]))
-    assert mended.changes == (Change.setting("d-chair", role="member", as_titled=up.Text(en="x")),)
 
 
 def twice(case: BodyCase) -> list[Verdict]:
